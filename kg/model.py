@@ -1,0 +1,272 @@
+"""The hub: the plain types that every stage hands to the next.
+
+Nothing here reads files, parses language or knows about RDF. All classes are frozen;
+sequences are tuples, so that a value can be hashed, compared and written out in one order.
+Offsets count characters (code points) of ``Document.text``; spans are half-open, ``[start, end)``.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What an entity is."""
+
+    ORGANISATION = "Organisation"
+    PERSON = "Person"
+    GROUP = "Group"
+    PLATFORM = "Platform"
+    PLACE = "Place"
+    DOCUMENT = "Document"
+
+
+class Relation(StrEnum):
+    """What a fact says between its subject and its object."""
+
+    QUITS = "quits"
+    JOINS = "joins"
+    URGES_EXIT = "urges_exit"
+    OWNS = "owns"
+    LEADS = "leads"
+    ALLIED_WITH = "allied_with"
+    CRITICISES = "criticises"
+    SIGNS = "signs"
+    PUBLISHED_IN = "published_in"
+    ALIAS_OF = "alias_of"
+    BASED_IN = "based_in"
+
+
+CORE_RELATIONS = (
+    Relation.QUITS,
+    Relation.JOINS,
+    Relation.URGES_EXIT,
+    Relation.OWNS,
+    Relation.ALLIED_WITH,
+    Relation.SIGNS,
+)
+
+
+class Status(StrEnum):
+    """How far an exit has come."""
+
+    ANNOUNCED = "announced"
+    COMPLETED = "completed"
+    SUSPENDED = "suspended"
+
+
+class CountIs(StrEnum):
+    """How the number of a group is to be read."""
+
+    EXACTLY = "exactly"
+    MORE_THAN = "more-than"
+    AT_LEAST = "at-least"
+    ABOUT = "about"
+    FEWER_THAN = "fewer-than"
+
+
+class Reason(StrEnum):
+    """Why a claim that the text tempts to is not asserted by it."""
+
+    DENIED = "denied"
+    CONDITIONAL = "conditional"
+    CONSIDERED = "considered"
+    REFUSED = "refused"
+    ASKED = "asked"
+    WISHED = "wished"
+    FUTURE_OF_OTHERS = "future-of-others"
+    OTHER_DIRECTION = "other-direction"
+    OTHER_SENSE = "other-sense"
+    REPORTED_FALSE = "reported-false"
+
+
+class DocumentKind(StrEnum):
+    """The genre of a source, as far as it is known."""
+
+    ARTICLE = "article"
+    PRESS_RELEASE = "press-release"
+    OPEN_LETTER = "open-letter"
+    BLOG = "blog"
+    THREAD = "thread"
+
+
+class SegmentKind(StrEnum):
+    """The part that a stretch of text plays in its document."""
+
+    TITLE = "title"
+    BODY = "body"
+    COMMENT = "comment"
+    FURNITURE = "furniture"  # headers of comments, buttons, counts: never read as prose
+
+
+class Outcome(StrEnum):
+    """What became of a sentence."""
+
+    FACT = "fact"
+    REJECTED = "rejected"
+    UNREAD = "unread"
+
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date as precise as its source: a year, a month or a day (ISO 8601).
+
+    Raises ``ValueError`` for a date that no calendar has.
+    """
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.year <= 9999 or not 0 <= self.month <= 12 or (self.day and not self.month):
+            raise ValueError(f"no such date: {self.year}-{self.month}-{self.day}")
+        if self.day and not 1 <= self.day <= monthrange(self.year, self.month)[1]:
+            raise ValueError(f"no such day: {self.year}-{self.month}-{self.day}")
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """Read ``2025``, ``2025-01`` or ``2025-01-20``; a time after the day is dropped."""
+        match = _ISO.fullmatch(text.strip().split("T")[0].split(" ")[0])
+        if not match:
+            raise ValueError(f"not an ISO 8601 date: {text!r}")
+        year, month, day = (int(part or 0) for part in match.groups())
+        if match[2] and not month or match[3] and not day:
+            raise ValueError(f"not an ISO 8601 date: {text!r}")
+        return cls(year, month, day)
+
+    def __str__(self) -> str:
+        if self.day:
+            return f"{self.year:04}-{self.month:02}-{self.day:02}"
+        return f"{self.year:04}-{self.month:02}" if self.month else f"{self.year:04}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A stretch of a document with one voice: the article, its title, one comment.
+
+    ``parent`` is the index, in ``Document.segments``, of the comment that this one answers.
+    """
+
+    start: int
+    end: int
+    kind: SegmentKind = SegmentKind.BODY
+    author: str | None = None
+    score: int | None = None
+    posted: PartialDate | None = None
+    age: str | None = None
+    depth: int = 0
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One source, as it is stored and quoted. ``text[start:end]`` is what every offset refers to.
+
+    ``published`` is None where nobody said when; relative dates then stay unresolved.
+    ``segments`` are in the order of the text and do not overlap; what no segment covers is not read.
+    """
+
+    id: str
+    text: str
+    url: str | None = None
+    kind: DocumentKind | None = None
+    title: str | None = None
+    published: PartialDate | None = None
+    author: str | None = None
+    publisher: str | None = None
+    language: str | None = None
+    segments: tuple[Segment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The exact words: ``document.text[start:end] == text``, always."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """Somebody or something as one document knows it.
+
+    ``names`` are all forms in which the document mentions it, with the registry's own names; sorted,
+    the label first. ``registry`` is the key of its row in the registry of known names.
+    A group may have a ``count``, read as ``count_is`` says.
+    """
+
+    label: str
+    kind: Kind
+    names: tuple[str, ...] = ()
+    registry: str | None = None
+    count: int | None = None
+    count_is: CountIs | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What a document asserts, with its words."""
+
+    document: str
+    relation: Relation
+    subject: Entity
+    object: Entity
+    evidence: tuple[Evidence, ...]
+    status: Status | None = None
+    date: PartialDate | None = None
+    topic: str | None = None
+    role: str | None = None
+    confidence: float = 1.0
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RejectedClaim:
+    """What a careless reader would take from the text and it does not assert."""
+
+    document: str
+    relation: Relation
+    subject: Entity
+    object: Entity
+    evidence: tuple[Evidence, ...]
+    cue: str
+    reason: Reason
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceOutcome:
+    """A sentence of the document and what became of it."""
+
+    start: int
+    end: int
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReaderIdentity:
+    """Which reader it was: enough to know whether reading again could give anything else."""
+
+    name: str
+    software: str
+    lexicon: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that a reader took from one document."""
+
+    document: Document
+    reader: ReaderIdentity
+    facts: tuple[Fact, ...] = ()
+    rejected: tuple[RejectedClaim, ...] = ()
+    sentences: tuple[SentenceOutcome, ...] = field(default=())
