@@ -27,7 +27,3 @@ class StoreError(KgError):
 
 class QueryError(KgError):
     """A question that cannot be asked: unknown, malformed, or with a parameter that does not fit."""
-
-
-class MissingExtra(KgError):
-    """A part that needs packages which are not installed."""

@@ -137,7 +137,7 @@ class PartialDate:
         if not match:
             raise ValueError(f"not an ISO 8601 date: {text!r}")
         year, month, day = (int(part or 0) for part in match.groups())
-        if match[2] and not month or match[3] and not day:
+        if (match[2] and not month) or (match[3] and not day):
             raise ValueError(f"not an ISO 8601 date: {text!r}")
         return cls(year, month, day)
 
