@@ -270,3 +270,21 @@ class Reading:
     facts: tuple[Fact, ...] = ()
     rejected: tuple[RejectedClaim, ...] = ()
     sentences: tuple[SentenceOutcome, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolvedEntity:
+    """One entity of the whole graph, with all the names that its documents give it.
+
+    ``id`` is the ranked canonical id, unique among entities of its kind: the Wikidata id, else the key in the registry,
+    else a slug of the name. ``names`` are sorted and hold the label.
+    """
+
+    id: str
+    label: str
+    kind: Kind
+    names: tuple[str, ...] = ()
+    registry: str | None = None
+    wikidata: str | None = None
+    count: int | None = None
+    count_is: CountIs | None = None
