@@ -276,8 +276,8 @@ class Reading:
 class ResolvedEntity:
     """One entity of the whole graph, with all the names that its documents give it.
 
-    ``id`` is the ranked canonical id, unique among entities of its kind: the Wikidata id, else the key in the registry,
-    else a slug of the name. ``names`` are sorted and hold the label.
+    ``id`` is the ranked canonical id, unique among entities of its kind: the Wikidata id, else the key in the
+    registry, else a slug of the name. ``names`` are sorted and hold the label.
     """
 
     id: str
