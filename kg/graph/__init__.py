@@ -1,0 +1,1 @@
+"""From readings to RDF: vocabulary, building, checking, reasoning, writing."""
