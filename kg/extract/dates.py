@@ -1,31 +1,44 @@
 """Dates in a sentence: found, and resolved against the day on which the document was written.
 
-Nothing is guessed: a date that leaves out what only the day of writing could tell stays unfound where that day is
-unknown. Where it is known only roughly, a phrase means what it would mean on all of those days.
+Nothing is guessed: a date that leaves out what only the day of writing could tell stays unfound where that
+day is unknown. Where it is known only roughly, a phrase means what it would mean on all of those days.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
+from kg.extract.date_calendar import Moment, Tense, agreed, of_day
 from kg.extract.date_phrases import Phrase, phrases
 from kg.model import PartialDate
 
 _AHEAD = re.compile(
-    r"\b(?:will|shall|won['’]t|going\sto|gonna|plans?\sto|intends?\sto|about\sto|set\sto|due\sto|starting|coming|upcoming|come)\b|['’]ll\b",
+    r"\b(?:will|shall|won['’]t|going\sto|gonna|plans?\sto|intends?\sto|about\sto|set\sto|due\sto|starting|coming"
+    r"|upcoming|come|next)\b|['’]ll\b",
     re.IGNORECASE,
 )
-_BETWEEN_ENDS = re.compile(r"\s?(?:[-–—]|to|until|till|through|and)\s?", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\b(?:was|were|had|has|have|did|said|told|wrote|left|went|took|gave|put|made|quit|got|came|\w{2,20}ed)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[,;:()–—“”\"]|\s(?:and|but|while|whereas|after|before)\s", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:since|back\sin|as\s(?:early|long\sago)\sas)\s(?:the\s)?$", re.IGNORECASE)
+_DEADLINE = re.compile(r"\b(?:by|until|till)\s(?:the\s)?(?:end\sof\s)?$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|starting(?:\son)?|come)\s$", re.IGNORECASE)
+_BETWEEN_ENDS = re.compile(r"\s?(?:[-–—]|to|until|till|through|and)\s?(?:the\s)?", re.IGNORECASE)
 _OPENS_RANGE = re.compile(r"\b(?:from|between)\s(?:the\s)?$", re.IGNORECASE)
+_LEAD = 24  # characters before a mention in which the words that govern it are looked for
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class DateMention:
-    """A date in ``sentence[start:end]``; ``relative`` where the day of writing was needed to read it."""
+    """A date in ``sentence[start:end]``; ``relative`` where more than those words was needed to read it."""
 
     start: int
     end: int
@@ -43,84 +56,124 @@ class Window:
     @classmethod
     def of(cls, published: PartialDate) -> Window:
         """All days of a date that may be a month or a year."""
-        month, last = published.month or 1, published.month or 12
+        last = published.month or 12
         final = published.day or monthrange(published.year, last)[1]
-        return cls(date(published.year, month, published.day or 1), date(published.year, last, final))
+        return cls(
+            date(published.year, published.month or 1, published.day or 1), date(published.year, last, final)
+        )
 
     @property
     def common(self) -> PartialDate | None:
         """The day, month or year that all days of the window share."""
-        return agreed(_whole(self.earliest), _whole(self.latest))
+        return agreed(of_day(self.earliest), of_day(self.latest))
 
 
-def _whole(day: date) -> PartialDate:
-    return PartialDate(day.year, day.month, day.day)
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A phrase that matched; a phrase that means nothing still keeps others from being read inside it."""
 
-
-def agreed(one: PartialDate | None, other: PartialDate | None) -> PartialDate | None:
-    """What two dates have in common: the day, the month, the year or nothing."""
-    if one is None or other is None or one.year != other.year:
-        return None
-    if one.month != other.month:
-        return PartialDate(one.year)
-    return one if one.day == other.day else PartialDate(one.year, one.month)
+    start: int
+    end: int
+    phrase: Phrase
+    match: re.Match[str]
 
 
 def find_dates(
-    sentence: str, published: PartialDate | Window | None, *, future: bool = False
+    sentence: str,
+    published: PartialDate | Window | None,
+    *,
+    future: bool = False,
+    antecedent: PartialDate | None = None,
 ) -> tuple[DateMention, ...]:
     """The dates of a sentence, in its order, none overlapping another.
 
-    ``published`` is the day of writing, as precisely as it is known. ``future`` says that the verb looks ahead; "will"
-    and the like in the sentence are seen without it. The ends of a range are left out. Never raises.
+    ``published`` is the day of writing, as precisely as it is known. ``future`` says that the verb looks
+    ahead, where the clause of a date does not show it by itself ("will", "had", "since"). ``antecedent`` is
+    the date mentioned last before the sentence, for "a day later" and "that evening"; without it they are
+    read only after another date of the sentence. The ends of a range are left out. Never raises.
     """
     window = Window.of(published) if isinstance(published, PartialDate) else published
-    ahead = future or bool(_AHEAD.search(sentence))
-    return tuple(_outside_ranges(sentence, _longest(_candidates(sentence, window, ahead))))
+    tenses = _Tenses(sentence, future)
+    mentions = []
+    for found in _outside_ranges(sentence, list(_longest(_matches(sentence)))):
+        mention = _resolve(found, window, tenses.at(found.start, found.end), antecedent)
+        if mention:
+            mentions.append(mention)
+            antecedent = mention.date
+    return tuple(mentions)
 
 
-def _candidates(
-    sentence: str, window: Window | None, future: bool
-) -> Iterator[tuple[int, int, DateMention | None]]:
+def _matches(sentence: str) -> Iterator[_Found]:
     for phrase in phrases():
         for match in phrase.pattern.finditer(sentence):
-            start, end = match.span("d")
-            yield start, end, _mention(phrase, match, window, future)
+            yield _Found(*match.span("d"), phrase, match)
 
 
-def _mention(phrase: Phrase, match: re.Match[str], window: Window | None, future: bool) -> DateMention | None:
-    start, end = match.span("d")
-    absolute = phrase.resolve(match, None, future)
-    if absolute:
-        return DateMention(start, end, absolute, relative=False)
-    if not window:
-        return None
-    first, last = (phrase.resolve(match, day, future) for day in (window.earliest, window.latest))
-    found = agreed(first, last)
-    return DateMention(start, end, found, relative=True) if found else None
-
-
-def _longest(
-    found: Iterator[tuple[int, int, DateMention | None]],
-) -> Iterator[tuple[int, int, DateMention | None]]:
-    """Leftmost, then longest; an unresolved phrase still keeps a shorter one from being read inside it."""
+def _longest(matches: Iterable[_Found]) -> Iterator[_Found]:
     reached = -1
-    for start, end, mention in sorted(found, key=lambda one: (one[0], -one[1], one[2] is None)):
-        if start >= reached:
-            reached = end
-            yield start, end, mention
+    for found in sorted(matches, key=lambda one: (one.start, -one.end)):
+        if found.start >= reached:
+            reached = found.end
+            yield found
 
 
-def _outside_ranges(
-    sentence: str, found: Iterator[tuple[int, int, DateMention | None]]
-) -> Iterator[DateMention]:
-    spans = list(found)
+def _outside_ranges(sentence: str, spans: list[_Found]) -> Iterator[_Found]:
+    """All but both ends of "from March to May" and "3 May - 5 June"."""
     ends: set[int] = set()
-    for index, ((start, end, _), (after, _end, _mention)) in enumerate(zip(spans, spans[1:], strict=False)):
-        between = _BETWEEN_ENDS.fullmatch(sentence[end:after]) if after - end < 12 else None
-        opened = _OPENS_RANGE.search(sentence[max(0, start - 14) : start])
-        if between and (opened or between[0].strip() not in ("and",)):
+    for index, (one, other) in enumerate(pairwise(spans)):
+        gap = sentence[one.end : other.start] if other.start - one.end < 14 else ""
+        between = _BETWEEN_ENDS.fullmatch(gap) if gap else None
+        opened = _OPENS_RANGE.search(sentence[max(0, one.start - _LEAD) : one.start])
+        if between and (opened or "and" not in between[0].lower()):
             ends.update((index, index + 1))
-    for index, (_start, _end, mention) in enumerate(spans):
-        if mention and index not in ends:
-            yield mention
+    for index, found in enumerate(spans):
+        if index not in ends:
+            yield found
+
+
+def _resolve(
+    found: _Found, window: Window | None, tense: Tense, antecedent: PartialDate | None
+) -> DateMention | None:
+    phrase, match = found.phrase, found.match
+    exact = phrase.absolute(match) if phrase.absolute else None
+    if exact:
+        return DateMention(found.start, found.end, exact, relative=False)
+    read = phrase.anaphoric(match, antecedent) if phrase.anaphoric and antecedent else None
+    if not read and phrase.relative and window:
+        earliest = phrase.relative(match, Moment(window.earliest, tense))
+        latest = phrase.relative(match, Moment(window.latest, tense))
+        read = agreed(earliest, latest)
+    return DateMention(found.start, found.end, read, relative=True) if read else None
+
+
+class _Tenses:
+    """Where the verbs of a sentence look, clause by clause."""
+
+    def __init__(self, sentence: str, future: bool) -> None:
+        self._sentence = sentence
+        self._default = Tense.AHEAD if future else Tense.OPEN
+        self._ends = [match.start() for match in _CLAUSE_END.finditer(sentence)]
+        self._ahead = [match.start() for match in _AHEAD.finditer(sentence)]
+        self._behind = [match.start() for match in _BEHIND.finditer(sentence)]
+
+    def at(self, start: int, end: int) -> Tense:
+        """The tense of the clause around a mention; a mention put in front belongs to the clause after it."""
+        lead = self._sentence[max(0, start - _LEAD) : start]
+        if _SINCE.search(lead):
+            return Tense.BEHIND
+        if self._default is Tense.AHEAD and _DEADLINE.search(lead):
+            return Tense.AHEAD
+        before, after = bisect_left(self._ends, start), bisect_left(self._ends, end)
+        opens = self._ends[before - 1] if before else 0
+        if start - opens < _LEAD and not self._within(self._behind, opens, start):
+            after += 1
+        closes = self._ends[after] if after < len(self._ends) else len(self._sentence)
+        if self._within(self._ahead, opens, closes):
+            return Tense.AHEAD
+        if self._within(self._behind, opens, closes):
+            return Tense.BEHIND if self._default is Tense.OPEN else Tense.OPEN
+        return Tense.AHEAD if _FROM.search(lead) else self._default
+
+    @staticmethod
+    def _within(positions: list[int], start: int, end: int) -> bool:
+        return bisect_left(positions, start) < bisect_right(positions, end)
