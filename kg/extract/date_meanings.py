@@ -45,6 +45,11 @@ def day_month(match: re.Match[str], moment: Moment) -> PartialDate | None:
     return calendar.nearest_day(_month(match), int(match["day"]), _weekday(match), moment)
 
 
+def month_and_day(match: re.Match[str]) -> tuple[int, int] | None:
+    """The month and day of a date that names no year."""
+    return None if match["year"] else (_month(match), int(match["day"]))
+
+
 def month_year(match: re.Match[str]) -> PartialDate | None:
     """A month with its year, which may be short: "'07"."""
     if match["year"]:
@@ -170,6 +175,11 @@ def same(match: re.Match[str], before: PartialDate) -> PartialDate | None:
     if unit in ("month", "week"):
         return made(before.year, before.month) if before.month else None
     return before if before.day else None
+
+
+def then(_match: re.Match[str], before: PartialDate) -> PartialDate | None:
+    """ "From then on"."""
+    return before
 
 
 def same_year(match: re.Match[str], before: PartialDate) -> PartialDate | None:

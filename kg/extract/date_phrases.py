@@ -61,6 +61,7 @@ class Phrase:
     absolute: Callable[[re.Match[str]], PartialDate | None] | None = None
     relative: Callable[[re.Match[str], Moment], PartialDate | None] | None = None
     anaphoric: Callable[[re.Match[str], PartialDate], PartialDate | None] | None = None
+    yearless: Callable[[re.Match[str]], tuple[int, int] | None] | None = None
 
 
 @cache
@@ -83,8 +84,9 @@ def _phrase(
     absolute: Callable[[re.Match[str]], PartialDate | None] | None = None,
     relative: Callable[[re.Match[str], Moment], PartialDate | None] | None = None,
     anaphoric: Callable[[re.Match[str], PartialDate], PartialDate | None] | None = None,
+    yearless: Callable[[re.Match[str]], tuple[int, int] | None] | None = None,
 ) -> Phrase:
-    return Phrase(re.compile(pattern, re.IGNORECASE), absolute, relative, anaphoric)
+    return Phrase(re.compile(pattern, re.IGNORECASE), absolute, relative, anaphoric, yearless)
 
 
 def _figures() -> list[Phrase]:
@@ -107,6 +109,7 @@ def _days_and_months() -> list[Phrase]:
                 rf"(?P<d>{weekday_before}{form})(?!\w)",
                 absolute=meaning.day_month_year,
                 relative=meaning.day_month,
+                yearless=meaning.month_and_day,
             )
             for form in (day_first, month_first)
         ),
@@ -184,11 +187,13 @@ def _distances() -> list[Phrase]:
 
 
 def _anaphors() -> list[Phrase]:
+    then = r"(?:since|from|after)\s(?:then|that\s(?:day|date))|thereafter"
     pointer = r"(?:that\s(?:same|very)|that|the\s(?:very\s)?same)"
     unit = r"(?P<unit>day|week|month|year|morning|afternoon|evening|night)"
     following = r"the\s(?:next|following)\s(?P<unit>day|week|month|year)"
     return [
         _phrase(rf"\b(?P<d>{_COUNT}\s{_UNIT}\slater)\b", anaphoric=meaning.later),
+        _phrase(rf"\b(?P<d>{then})\b", anaphoric=meaning.then),
         _phrase(rf"\b(?P<d>{following})\b", anaphoric=meaning.following),
         _phrase(rf"\b(?P<d>{pointer}\s{unit})\b", anaphoric=meaning.same),
         _phrase(rf"\b(?P<d>{pointer}\s{_MONTH})(?![\w’'-])(?!\s\d)", anaphoric=meaning.same_year),

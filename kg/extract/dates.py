@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from kg.extract.date_calendar import Moment, Tense, agreed, of_day
+from kg.extract.date_calendar import Moment, Tense, agreed, made, of_day
 from kg.extract.date_phrases import Phrase, phrases
 from kg.model import PartialDate
 
@@ -27,6 +27,8 @@ _BEHIND = re.compile(
     r"\b(?:was|were|had|has|have|did|said|told|wrote|left|went|took|gave|put|made|quit|got|came|\w{2,20}ed)\b",
     re.IGNORECASE,
 )
+# "Asked to leave by", "said they would": a past verb that governs something still open.
+_UNDECIDED = re.compile(r"\bwould\b|\bto\s(?!the\b|an?\b|our\b|its\b|their\b|his\b|her\b|my\b)[a-z]{2}")
 _CLAUSE_END = re.compile(r"[,;:()–—“”\"]|\s(?:and|but|while|whereas|after|before)\s", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|back\sin|as\s(?:early|long\sago)\sas)\s(?:the\s)?$", re.IGNORECASE)
 _DEADLINE = re.compile(r"\b(?:by|until|till)\s(?:the\s)?(?:end\sof\s)?$", re.IGNORECASE)
@@ -146,6 +148,32 @@ def _resolve(
     return DateMention(found.start, found.end, read, relative=True) if read else None
 
 
+@dataclass(frozen=True, slots=True)
+class DatedDay:
+    """A day and month without a year in ``sentence[start:end]``, and where the verb beside it looks."""
+
+    start: int
+    end: int
+    month: int
+    day: int
+    tense: Tense
+
+    def nearest(self, anchor: date) -> date | None:
+        """The occurrence nearest to a day; None for 29 February far from a leap year."""
+        found = (made(year, self.month, self.day) for year in (anchor.year - 1, anchor.year, anchor.year + 1))
+        days = [date(one.year, one.month, one.day) for one in found if one]
+        return min(days, key=lambda one: (abs(one - anchor), one), default=None)
+
+
+def days_without_year(sentence: str) -> Iterator[DatedDay]:
+    """The days of a sentence that are told by day and month alone, in its order."""
+    tenses = _Tenses(sentence, future=False)
+    for found in _outside_ranges(sentence, list(_longest(_matches(sentence)))):
+        day = found.phrase.yearless(found.match) if found.phrase.yearless else None
+        if day:
+            yield DatedDay(found.start, found.end, *day, tenses.at(found.start, found.end))
+
+
 class _Tenses:
     """Where the verbs of a sentence look, clause by clause."""
 
@@ -155,6 +183,7 @@ class _Tenses:
         self._ends = [match.start() for match in _CLAUSE_END.finditer(sentence)]
         self._ahead = [match.start() for match in _AHEAD.finditer(sentence)]
         self._behind = [match.start() for match in _BEHIND.finditer(sentence)]
+        self._undecided = [match.start() for match in _UNDECIDED.finditer(sentence)]
 
     def at(self, start: int, end: int) -> Tense:
         """The tense of the clause around a mention; a mention put in front belongs to the clause after it."""
@@ -163,16 +192,27 @@ class _Tenses:
             return Tense.BEHIND
         if self._default is Tense.AHEAD and _DEADLINE.search(lead):
             return Tense.AHEAD
+        opens, closes = self._clause(start, end)
+        if self._within(self._ahead, opens, closes):
+            return Tense.AHEAD
+        if self._within(self._behind, opens, closes):
+            if self._within(self._undecided, opens, closes):
+                return self._default
+            return Tense.BEHIND if self._default is Tense.OPEN else Tense.OPEN
+        return Tense.AHEAD if _FROM.search(lead) else self._default
+
+    def _clause(self, start: int, end: int) -> tuple[int, int]:
         before, after = bisect_left(self._ends, start), bisect_left(self._ends, end)
         opens = self._ends[before - 1] if before else 0
         if start - opens < _LEAD and not self._within(self._behind, opens, start):
             after += 1
         closes = self._ends[after] if after < len(self._ends) else len(self._sentence)
-        if self._within(self._ahead, opens, closes):
-            return Tense.AHEAD
-        if self._within(self._behind, opens, closes):
-            return Tense.BEHIND if self._default is Tense.OPEN else Tense.OPEN
-        return Tense.AHEAD if _FROM.search(lead) else self._default
+        if any(self._within(cues, opens, closes) for cues in (self._ahead, self._behind)):
+            return opens, closes
+        # Without a verb it hangs on the clause that had one last: "will leave X - once Twitter - as of ...".
+        verbs = [cues[at - 1] for cues in (self._ahead, self._behind) if (at := bisect_left(cues, opens))]
+        before = bisect_right(self._ends, max(verbs, default=opens))
+        return (self._ends[before - 1] if before else 0), closes
 
     @staticmethod
     def _within(positions: list[int], start: int, end: int) -> bool:
