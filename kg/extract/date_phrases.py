@@ -31,11 +31,11 @@ _NO_COUNT = (
 )
 _NO_DIGITS = r"(?![\d%]|[.,:/–-]\d)"
 _BEFORE_MONTH = (
-    r"\b(?:in|since|by|until|till|from|during|of|through|before|after|over|throughout|early|late|mid"
+    r"\b(?:in|to|since|by|until|till|from|during|of|through|before|after|over|throughout|early|late|mid"
     r"|(?P<which>this|last|next|coming))(?:\s{1,2}(?:early|late|mid))?[\s-]{1,2}"
 )
 _BEFORE_YEAR = (
-    r"\b(?:in|since|by|until|till|from|during|of|before|after|early|late|mid|spring|summer|autumn|fall|winter|year"
+    r"\b(?:in|to|since|by|until|till|from|during|of|before|after|early|late|mid|spring|summer|autumn|fall|winter|year"
     r"|around|back|throughout|as|i\.e\.)(?:\s(?:early|late|mid))?[\s-]{1,2}"
 )
 _AFTER_ORDINAL = (  # "on the 3rd floor" is no date

@@ -35,6 +35,7 @@ _DEADLINE = re.compile(r"\b(?:by|until|till)\s(?:the\s)?(?:end\sof\s)?$", re.IGN
 _FROM = re.compile(r"\b(?:from|starting(?:\son)?|come)\s$", re.IGNORECASE)
 _BETWEEN_ENDS = re.compile(r"\s?(?:[-–—]|to|until|till|through|and)\s?(?:the\s)?", re.IGNORECASE)
 _OPENS_RANGE = re.compile(r"\b(?:from|between)\s(?:the\s)?$", re.IGNORECASE)
+_BEGUN_BEFORE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\s?(?:[-–—]|to|until|and)\s?(?:the\s)?$", re.IGNORECASE)
 _LEAD = 24  # characters before a mention in which the words that govern it are looked for
 
 
@@ -120,17 +121,21 @@ def _longest(matches: Iterable[_Found]) -> Iterator[_Found]:
 
 
 def _outside_ranges(sentence: str, spans: list[_Found]) -> Iterator[_Found]:
-    """All but both ends of "from March to May" and "3 May - 5 June"."""
+    """All but the ends of "from March to May", "3 May - 5 June" and "3 to 5 June"."""
     ends: set[int] = set()
     for index, (one, other) in enumerate(pairwise(spans)):
         gap = sentence[one.end : other.start] if other.start - one.end < 14 else ""
         between = _BETWEEN_ENDS.fullmatch(gap) if gap else None
-        opened = _OPENS_RANGE.search(sentence[max(0, one.start - _LEAD) : one.start])
+        opened = _OPENS_RANGE.search(_lead(sentence, one.start))
         if between and (opened or "and" not in between[0].lower()):
             ends.update((index, index + 1))
     for index, found in enumerate(spans):
-        if index not in ends:
+        if index not in ends and not _BEGUN_BEFORE.search(_lead(sentence, found.start)):
             yield found
+
+
+def _lead(sentence: str, start: int) -> str:
+    return sentence[max(0, start - _LEAD) : start]
 
 
 def _resolve(
@@ -187,7 +192,7 @@ class _Tenses:
 
     def at(self, start: int, end: int) -> Tense:
         """The tense of the clause around a mention; a mention put in front belongs to the clause after it."""
-        lead = self._sentence[max(0, start - _LEAD) : start]
+        lead = _lead(self._sentence, start)
         if _SINCE.search(lead):
             return Tense.BEHIND
         if self._default is Tense.AHEAD and _DEADLINE.search(lead):
