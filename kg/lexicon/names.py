@@ -1,0 +1,23 @@
+"""When two spellings are the same name."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_QUOTES = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"'})
+_DASHES = str.maketrans({"‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-"})
+_INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
+
+
+def tidy(name: str) -> str:
+    """The name with plain quotes, dashes and single spaces, without control or direction marks; case is kept."""
+    plain = unicodedata.normalize("NFC", name).translate(_QUOTES).translate(_DASHES)
+    spaced = (" " if char.isspace() else char for char in plain)
+    visible = (char for char in spaced if unicodedata.category(char) not in _INVISIBLE)
+    return " ".join("".join(visible).split())
+
+
+def fold(name: str) -> str:
+    """``tidy``, without regard to case and diacritics: "Erdoğan" and "ERDOGAN" fold to the same string."""
+    parts = unicodedata.normalize("NFKD", tidy(name).casefold())
+    return "".join(char for char in parts if not unicodedata.combining(char)).replace("ı", "i")
