@@ -21,9 +21,8 @@ from kg.resources import lexicon_dir
 
 TABLES = ("platforms.csv", "companies.csv", "media.csv", "people.csv", "bodies.csv")
 COLUMNS = (
-    "key,kind,label,names,ambiguous,former,wikidata,wikidata_sources,owner,country,sector,leads,role".split(
-        ","
-    )
+    *("key", "kind", "label", "names", "ambiguous", "former", "wikidata", "wikidata_sources"),
+    *("owner", "country", "sector", "leads", "role"),
 )
 _FORMER = re.compile(r"(?P<name>.+?)(?: \(until (?P<until>[^()]*)\))?")
 _KINDS = (Kind.PLATFORM, Kind.ORGANISATION, Kind.PERSON)
@@ -41,8 +40,8 @@ class FormerName:
 class Row:
     """One known name-bearer.
 
-    ``names`` begin with the label and hold every name in use, informal ones too. ``ambiguous_names`` are those that
-    are also common words or belong to others as well: they count only as they are spelt, and want context besides.
+    ``names`` begin with the label and hold every name in use, informal ones too. ``ambiguous_names`` are those
+    that are also common words or belong to others as well: they count only as they are spelt, and want context.
     ``owner`` and ``leads`` are keys of other rows; ``country`` is an ISO 3166-1 code.
     """
 
