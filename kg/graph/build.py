@@ -79,7 +79,7 @@ def _write_comment(
     )
     sheet.add(comment, vocab.AUTHOR_NAME, literals.label(segment.author))
     sheet.add(comment, vocab.SCORE, literals.integer(segment.score))
-    if segment.parent is not None:
+    if segment.parent is not None and document.segments[segment.parent].kind is SegmentKind.COMMENT:
         sheet.add(comment, vocab.SIOC_REPLY_OF, base.comment(document.id, segment.parent))
     sheet.add(comment, vocab.DCTERMS_ISSUED, literals.date(segment.posted))
     sheet.add(comment, vocab.AGE, literals.label(segment.age))

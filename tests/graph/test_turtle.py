@@ -205,13 +205,13 @@ def test_what_has_no_iri_is_refused(format: str, quad: Quad) -> None:
 
 def test_an_unknown_format_is_refused() -> None:
     with pytest.raises(
-        KgError, match="There is no format 'n3'. Use one of turtle, trig, nquads, jsonld, rdfxml"
+        KgError, match=r"There is no format 'n3'. Use one of turtle, trig, nquads, jsonld, rdfxml"
     ):
         serialise([], "n3")
 
 
 def test_a_property_without_an_xml_name_is_refused() -> None:
-    with pytest.raises(KgError, match="RDF/XML has no name for the property <https://example.org/1>"):
+    with pytest.raises(KgError, match=r"RDF/XML has no name for the property <https://example.org/1>"):
         serialise([Quad(X, NamedNode("https://example.org/1"), X)], "rdfxml")
 
 
@@ -274,7 +274,7 @@ HOSTILE = [
     "\\u0041 \\n @prefix x: <y> . } { # ^^xsd:integer",
     "\U0001f469\u200d\U0001f4bb \U000e0041",
 ]
-TEXT = st.one_of(st.sampled_from(HOSTILE), st.text(st.characters(exclude_categories=("Cs",)), max_size=40))
+TEXT = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=40))
 LITERALS = st.one_of(
     st.builds(Literal, TEXT),
     st.builds(lambda text, tag: Literal(text, language=tag), TEXT, st.sampled_from(["en", "fr-CA", "ar"])),
