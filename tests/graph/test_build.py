@@ -241,7 +241,7 @@ evidence:harbour-leaves-63-86-position a oa:TextPositionSelector ;
 
 evidence:harbour-leaves-63-86-quote a oa:TextQuoteSelector ;
     oa:exact "I say \\"leave\\u202E Skyline\\"!" ;
-    oa:prefix "s no plans to leave Perch.\\n\\nreed: " ;
+    oa:prefix "no plans to leave Perch.\\n\\nreed: " ;
     oa:suffix "" .
 
 run:harbour-leaves a prov:Activity ;
