@@ -1,0 +1,30 @@
+"""The graph as nodes and edges that carry their words: read from a store, narrowed, written for other tools.
+
+Nothing here is drawn. An edge is one fact of one source. Facts about a former name are no edges, as their
+object is a mere string: they stand with their node.
+"""
+
+from kg.network.around import around, find_node
+from kg.network.files import edges_csv, gexf, graphml, nodes_csv
+from kg.network.graph import to_networkx
+from kg.network.hub import Edge, FormerName, Network, Node, Quote
+from kg.network.read import read_network
+from kg.network.text import harmless, one_line
+
+__all__ = [
+    "Edge",
+    "FormerName",
+    "Network",
+    "Node",
+    "Quote",
+    "around",
+    "edges_csv",
+    "find_node",
+    "gexf",
+    "graphml",
+    "harmless",
+    "nodes_csv",
+    "one_line",
+    "read_network",
+    "to_networkx",
+]
