@@ -10,7 +10,7 @@ from kg.graph import literals, vocab
 from kg.graph.iri import DEFAULT, Base, row_id
 from kg.graph.sheet import Sheet
 from kg.lexicon.registry import Registry, Row
-from kg.model import CountIs, ResolvedEntity
+from kg.model import CountIs, Kind, ResolvedEntity
 
 
 def entity_quads(entities: Iterable[ResolvedEntity], base: Base = DEFAULT) -> list[Quad]:
@@ -58,14 +58,14 @@ def _write_entity(sheet: Sheet, node: NamedNode, entity: ResolvedEntity) -> None
         sheet.add(node, vocab.SKOS_EXACT_MATCH, NamedNode(vocab.WD + entity.wikidata))
     if entity.registry is not None:
         sheet.add(node, vocab.REGISTRY_KEY, Literal(entity.registry))
-    sheet.add(node, vocab.SIZE_AT_LEAST, literals.integer(_least(entity.count, entity.count_is)))
-    if entity.count is not None:
+    if entity.kind is Kind.GROUP and entity.count is not None:
+        sheet.add(node, vocab.SIZE_AT_LEAST, literals.integer(_least(entity.count, entity.count_is)))
         sheet.add(node, vocab.SIZE_IS, vocab.CONCEPT_OF_COUNT[entity.count_is or CountIs.EXACTLY])
 
 
-def _least(count: int | None, count_is: CountIs | None) -> int | None:
+def _least(count: int, count_is: CountIs | None) -> int | None:
     """The lower bound of a group's size, as far as its number gives one."""
-    if count is None or count_is is CountIs.FEWER_THAN:
+    if count_is is CountIs.FEWER_THAN:
         return None
     return count + 1 if count_is is CountIs.MORE_THAN else count
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from pyoxigraph import Literal, NamedNode
@@ -65,7 +65,7 @@ class StatementWriter:
         for claim in rejected:
             self._write_claim(self._base.claim(claim), claim)
 
-    def _write_fact(self, node: NamedNode, fact: Fact, evidence: Iterable[Evidence]) -> None:
+    def _write_fact(self, node: NamedNode, fact: Fact, evidence: Sequence[Evidence]) -> None:
         add = self._sheet.add
         subject, value = self._entity(fact.subject), self._object(fact)
         relation = vocab.PROPERTY_OF_RELATION[fact.relation]
@@ -91,14 +91,14 @@ class StatementWriter:
         add(node, vocab.REASON, vocab.CONCEPT_OF_REASON[claim.reason])
         self._write_origin(node, claim.rule, claim.evidence)
 
-    def _write_origin(self, node: NamedNode, rule: str, evidence: Iterable[Evidence]) -> None:
+    def _write_origin(self, node: NamedNode, rule: str, evidence: Sequence[Evidence]) -> None:
         add = self._sheet.add
         add(node, vocab.RULE, literals.label(rule))
-        for piece in sorted(evidence, key=lambda piece: (piece.start, piece.end)):
+        for piece in evidence:
             add(node, vocab.HAS_EVIDENCE, self._write_evidence(piece))
-            comment = self._comment_at(piece)
-            if comment is not None:
-                add(node, vocab.IN_COMMENT, self._base.comment(self._document.id, comment))
+        comment = self._comment_at(evidence[0]) if evidence else None
+        if comment is not None:
+            add(node, vocab.IN_COMMENT, self._base.comment(self._document.id, comment))
         add(node, vocab.PROV_WAS_DERIVED_FROM, self._source)
         add(node, vocab.PROV_WAS_GENERATED_BY, self._run)
 

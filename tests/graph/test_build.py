@@ -14,6 +14,7 @@ from kg.graph import vocab
 from kg.graph.build import entity_quads, registry_quads, source_quads
 from kg.graph.iri import DEFAULT, Base
 from kg.graph.turtle import serialise
+from kg.graph.validate import validate
 from kg.lexicon.registry import COLUMNS, Registry, load_registry
 from kg.model import (
     CountIs,
@@ -429,6 +430,11 @@ def test_the_size_of_a_group(count_is: CountIs | None, least: list[str], concept
     assert values(entity_quads([group]), vocab.SIZE_IS) == [vocab.KG + concept]
 
 
+def test_only_groups_have_a_size() -> None:
+    quads = entity_quads([ResolvedEntity(id="o", label="o", kind=Kind.ORGANISATION, count=3)])
+    assert values(quads, vocab.SIZE_AT_LEAST) == []
+
+
 def test_a_group_without_a_number_has_no_size() -> None:
     quads = entity_quads([ResolvedEntity(id="g", label="users", kind=Kind.GROUP)])
     assert {quad.predicate for quad in quads} == {vocab.RDF_TYPE, vocab.RDFS_LABEL}
@@ -513,3 +519,10 @@ def test_the_registry_never_states_facts(registry: Registry) -> None:
 @pytest.mark.parametrize("key", [None, "gone"])
 def test_an_entity_without_a_row_has_nothing_on_record(registry: Registry, key: str | None) -> None:
     assert registry_quads([dataclasses.replace(RESOLVED[MUDLARK], registry=key)], registry) == []
+
+
+def test_all_of_it_conforms_to_the_shapes(registry: Registry) -> None:
+    entities = [RESOLVED[entity] for entity in (MUDLARK, SKYLINE, PERCH, REED)]
+    quads = source_quads(READING, RESOLVED.__getitem__)
+    report = validate([*quads, *entity_quads(entities), *registry_quads(entities, registry)])
+    assert report.violations == ()
