@@ -1,0 +1,97 @@
+"""Cut a document into blocks: stretches of prose with one voice that are parsed as one.
+
+A block never crosses a segment, a blank line, a heading or a list item. Lines that were only wrapped
+(the line is long and the next one goes on) stay together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import Document, Segment, SegmentKind
+
+_ITEM = re.compile(r"[ \t]*(?:[-*•–—▪·]|\d{1,2}[.)]|[a-z]\))[ \t]+|[ \t]*>+[ \t]?")
+_HEADING = re.compile(r"[ \t]*(?:#{1,6}[ \t]+)?")
+_WRAPPED_AT = 50
+_LONGEST_BLOCK = 20_000  # characters; a longer line is cut at a space, so that one line cannot exhaust memory
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """``document.text[start:end]``, read as one; ``item`` marks a list item, ``heading`` a line of its own."""
+
+    start: int
+    end: int
+    segment: int
+    item: bool = False
+    heading: bool = False
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    while at < end:
+        newline = text.find("\n", at, end)
+        stop = end if newline < 0 else newline
+        yield at, stop
+        at = stop + 1
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Whether the line break between the two is only a wrap."""
+    first = following.lstrip()[:1]
+    if not first or _ITEM.match(following):
+        return False
+    return first.islower() or (len(line) > _WRAPPED_AT and line.rstrip()[-1:] not in ".!?:”\"»")
+
+
+def _split_long(start: int, end: int, text: str) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST_BLOCK:
+        cut = text.rfind(" ", start, start + _LONGEST_BLOCK)
+        cut = start + _LONGEST_BLOCK if cut <= start else cut
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _paragraphs(text: str, segment: Segment) -> Iterator[tuple[int, int]]:
+    opened: tuple[int, int] | None = None
+    for start, end in _lines(text, segment.start, segment.end):
+        line = text[start:end]
+        if opened and line.strip() and _goes_on(text[opened[0] : opened[1]].rsplit("\n", 1)[-1], line):
+            opened = (opened[0], end)
+            continue
+        if opened:
+            yield opened
+        opened = (start, end) if line.strip() else None
+    if opened:
+        yield opened
+
+
+def cut(document: Document) -> tuple[Block, ...]:
+    """The blocks of a document in the order of its text; furniture is left out."""
+    text = document.text
+    segments = document.segments or (Segment(start=0, end=len(text)),)
+    found: list[Block] = []
+    for index, segment in enumerate(segments):
+        if segment.kind is SegmentKind.FURNITURE:
+            continue
+        for first, last in _paragraphs(text, segment):
+            item = _ITEM.match(text, first, last)
+            start = item.end() if item else _HEADING.match(text, first, last).end()  # type: ignore[union-attr]
+            body = text[start:last]
+            start += len(body) - len(body.lstrip())
+            end = start + len(body.strip())
+            heading = segment.kind is SegmentKind.TITLE or _is_heading(text, start, end, last)
+            for piece in _split_long(start, end, text):
+                if piece[1] > piece[0]:
+                    found.append(Block(piece[0], piece[1], index, bool(item), heading))
+    return tuple(found)
+
+
+def _is_heading(text: str, start: int, end: int, line_end: int) -> bool:
+    """A short line of its own, without a full stop, with a blank line behind it."""
+    body = text[start:end]
+    short = len(body) < 90 and "\n" not in body
+    return short and body[-1:] not in ".!?,;:”\"" and text[line_end : line_end + 2] in ("\n\n", "\n") and len(body) > 0

@@ -1,0 +1,46 @@
+"""Former names: "X, formerly Twitter", "Meta (previously Facebook)", "Twitter, now rebranded as X"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.chains import Chain
+from kg.extract.claims import Claim
+from kg.extract.parse import Parsed, ParsedBlock, Sentence
+from kg.model import Kind, Relation
+
+_FORMER = re.compile(
+    r"^\W*\s*(?:which (?:is|was) )?(?:formerly|previously|once|until \w+(?: \d{4})?|earlier|the former|ex-?|née|nee|aka the former|originally|"
+    r"what used to be|the platform formerly|the artist formerly)(?:,? (?:known|called|named)(?: as)?)?(?: the)?\W*\s*$",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"^\W*\s*(?:(?:is |was |has been |had been |would be )?(?:now|since|today|later|recently|currently)?,? ?(?:re-?branded(?: itself)?|renamed(?: itself)?|now called|now known|now|turned into|became|"
+    r"was renamed|changed its name)(?: as| to| into| known as)?)\W*\s*$",
+    re.IGNORECASE,
+)
+_KINDS = (Kind.PLATFORM, Kind.ORGANISATION)
+
+
+def read_names(parsed: Parsed) -> Iterator[Claim]:
+    """Claims of former names; subject and object are the new and the old name, one chain or two."""
+    for sentence in parsed.sentences:
+        named = [(i, sentence.parsed.names[i]) for i in range(sentence.span.start, sentence.span.end) if i in sentence.parsed.names]
+        for (i, left), (j, right) in zip(named, named[1:], strict=False):
+            if left.kind not in _KINDS or right.kind not in _KINDS or j - i > 9:
+                continue
+            between = parsed.document.text[sentence.parsed.ends[i] : sentence.parsed.starts[j]]
+            if _FORMER.match(between):
+                yield _claim(sentence, left, right, sentence.parsed, i, j)
+            elif _LATER.match(between):
+                yield _claim(sentence, right, left, sentence.parsed, j, i)
+
+
+def _claim(sentence: Sentence, new: Chain, old: Chain, block: ParsedBlock, i: int, j: int) -> Claim:
+    former = Chain(label=block.surface[j], kind=new.kind, names=[block.surface[j]])
+    if old is not new and old.row is None and new.row is None:
+        new.add_name(block.surface[j])
+    return Claim(
+        relation=Relation.ALIAS_OF, subject=new, object=former, start=sentence.start, end=sentence.end, rule="formerly"
+    )

