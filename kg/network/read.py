@@ -37,7 +37,7 @@ _FACT_PROPERTIES = """rdf:subject rdf:predicate rdf:object kg:status kg:date kg:
     kg:hasEvidence kg:inComment"""
 _EVIDENCE_PROPERTIES = "oa:hasSource oa:hasSelector oa:exact oa:start oa:end"
 _SOURCE_PROPERTIES = """dcterms:identifier dcterms:title dcterms:source kg:sourceText dcterms:issued
-    dcterms:language kg:authorName kg:score"""
+    dcterms:language kg:authorName kg:score kg:start kg:end"""
 _ENTITY_PROPERTIES = """rdf:type rdfs:label skos:altLabel skos:exactMatch kg:sizeAtLeast kg:sizeIs
     kg:countryOnRecord kg:sectorOnRecord"""
 
@@ -204,6 +204,8 @@ class _Quotes:
         words = [self._evidence.get(selector, {}) for selector in evidence.get("oa:hasSelector", ())]
         selected = {key: values for selector in words for key, values in selector.items()}
         described = self._sources.get(source, {})
+        start = _number(selected, "oa:start", iri)
+        voice = comment if _holds(comment, start) else {}
         return Quote(
             text=_one(selected, "oa:exact", iri),
             source=source,
@@ -211,8 +213,14 @@ class _Quotes:
             url=_first(described, "dcterms:source", "kg:sourceText"),
             published=_date(described, "dcterms:issued", source),
             language=_first(described, "dcterms:language"),
-            author=_first(comment, "kg:authorName"),
-            score=_number(comment, "kg:score", iri),
-            start=_number(selected, "oa:start", iri),
+            author=_first(voice, "kg:authorName"),
+            score=_number(voice, "kg:score", iri),
+            start=start,
             end=_number(selected, "oa:end", iri),
         )
+
+
+def _holds(comment: Mapping[str, tuple[str, ...]], start: int | None) -> bool:
+    """Whether a quote that starts there stands in the comment: a fact may have words outside it too."""
+    first, end = _number(comment, "kg:start", "a comment"), _number(comment, "kg:end", "a comment")
+    return start is None or first is None or end is None or first <= start < end
