@@ -65,7 +65,7 @@ def read_back(data: bytes, kind: str) -> Everything:
         (source, target, {"id": fact} | {key: value for key, value in held.items() if key != "networkx_key"})
         for source, target, fact, held in rows
     ]
-    return list(graph.nodes(data=True)), sorted(edges, key=str)
+    return list(graph.nodes(data=True)), sorted(edges, key=lambda edge: str(edge[2]["id"]))
 
 
 def written(network: Network) -> Everything:
@@ -74,7 +74,7 @@ def written(network: Network) -> Everything:
         (source, target, {**held, "id": key})
         for source, target, key, held in graph.edges(keys=True, data=True)
     ]
-    return list(graph.nodes(data=True)), sorted(edges, key=str)
+    return list(graph.nodes(data=True)), sorted(edges, key=lambda edge: str(edge[2]["id"]))
 
 
 @pytest.mark.parametrize("kind", ["gexf", "graphml"])
