@@ -1,9 +1,10 @@
 """OWL reasoning: what follows from the facts, found by HermiT through owlready2.
 
-HermiT (Glimm et al. 2014) takes a minute for some thousand individuals, and most of them are alike: an organisation
-that quits two platforms and joins one. So only those in a network of owners and their allies go in one by one;
-of all the others, those with the same types, the same relations in and out and the same statuses of their exits
-go in as one individual. No axiom of the ontology can tell them apart, so what holds of the one holds of each.
+HermiT (Glimm et al. 2014) takes a minute for some thousand individuals, and most of them are alike: an
+organisation that quits two platforms and joins one. So only those in a network of owners and their allies go
+in one by one; of all the others, those with the same types, the same relations in and out and the same
+statuses of their exits go in as one individual. No axiom of the ontology can tell them apart, so what holds
+of the one holds of each.
 """
 
 from __future__ import annotations
