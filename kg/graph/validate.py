@@ -25,6 +25,7 @@ from kg.graph import vocab
 from kg.resources import ontology_dir
 
 _MEND = URIRef(vocab.SHAPES + "mend")
+_RELATIONS = frozenset(URIRef(p.value) for p in vocab.PROPERTY_OF_RELATION.values())
 _LONGEST = 200  # characters of a label or a quotation in a message
 _ENDS = (
     (vocab.RDF_SUBJECT, vocab.RDF_PREDICATE, vocab.RDF_OBJECT),
@@ -65,8 +66,8 @@ def validate(quads: Iterable[Quad], *, shapes: Path | None = None) -> Report:
         conforms, results, _ = pyshacl.validate(data, shacl_graph=shapes_graph, inplace=True)
         if conforms:
             return Report(conforms=True, violations=())
-        tell = _Teller(data, shapes_graph, _relation_names())
-        found = {tell.violation(results, result) for result in results.subjects(SH.resultSeverity)}
+        tell = _Teller(data, shapes_graph, _english_labels())
+        found = {tell.violation(results, result) for result in results.objects(None, SH.result)}
     return Report(conforms=False, violations=tuple(sorted(found)))
 
 
@@ -117,10 +118,10 @@ class _PreparingGraph(Graph):
 class _Teller:
     """Turns results of SHACL into sentences about the things that they concern."""
 
-    def __init__(self, data: Graph, shapes: Graph, relations: Mapping[Node, str]) -> None:
+    def __init__(self, data: Graph, shapes: Graph, terms: Mapping[Node, str]) -> None:
         self._data = data
         self._shapes = shapes
-        self._relations = relations
+        self._terms = terms
 
     def violation(self, results: Graph, result: Node) -> Violation:
         focus = results.value(result, SH.focusNode)
@@ -131,7 +132,7 @@ class _Teller:
         assert focus is not None and source is not None
         constraint = results.value(result, SH.sourceConstraint)
         mend = self._shapes.value(source, _MEND) or self._shapes.value(constraint, _MEND)
-        about = self._statement(focus, path, value) if path in self._relations else self._describe(focus)
+        about = self._statement(focus, path, value) if path in _RELATIONS else self._describe(focus)
         seen = self._name(value) if value is not None else ""
         here = f" Here: {seen}." if seen and seen not in about else ""
         return Violation(
@@ -151,13 +152,13 @@ class _Teller:
         return self._name(focus)
 
     def _statement(self, subject: Node | None, predicate: Node | None, obj: Node | None) -> str:
-        names = [self._name(end) if end is not None else "?" for end in (subject, obj)]
-        relation = "?" if predicate is None else self._relations.get(predicate) or self._name(predicate)
-        return f"{names[0]} {relation} {names[1]}"
+        return " ".join("?" if term is None else self._name(term) for term in (subject, predicate, obj))
 
     def _name(self, node: Node) -> str:
         if isinstance(node, RdflibLiteral):
             return f"“{_plain(str(node))}”"
+        if node in self._terms:
+            return self._terms[node]
         for predicate in _NAMES:
             names = sorted(str(name) for name in self._data.objects(node, URIRef(predicate.value)))
             if names:
@@ -184,15 +185,13 @@ class _Teller:
         return str(shape).rpartition("#")[2]
 
 
-def _relation_names() -> dict[Node, str]:
-    """English labels of the relations that texts state."""
-    properties = set(vocab.PROPERTY_OF_RELATION.values())
+def _english_labels() -> dict[Node, str]:
+    """What the ontology calls its own terms."""
     return {
         URIRef(quad.subject.value): quad.object.value
         for quad in parse(path=str(ontology_dir() / "kg.ttl"))
         if quad.predicate == vocab.RDFS_LABEL
         and isinstance(quad.subject, NamedNode)
-        and quad.subject in properties
         and isinstance(quad.object, Literal)
         and quad.object.language == "en"
     }
