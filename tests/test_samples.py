@@ -24,7 +24,7 @@ RUN = 8  # so many words in the same order are a borrowing
 
 @cache
 def samples() -> dict[str, Document]:
-    files = sorted(path for path in samples_dir().iterdir() if path.name != "README.md")
+    files = sorted(path for path in samples_dir().iterdir() if path.name != "README.rst")
     read = list(read_inputs([str(path) for path in files]))
     assert [one for one in read if not isinstance(one, Document)] == []
     return {one.id: one for one in read if isinstance(one, Document)}
@@ -42,9 +42,9 @@ def test_every_sample_is_annotated_and_dated() -> None:
 
 
 def test_the_read_me_names_every_file() -> None:
-    words = (samples_dir() / "README.md").read_text(encoding="utf-8")
+    words = (samples_dir() / "README.rst").read_text(encoding="utf-8")
     missing = [
-        path.name for path in samples_dir().iterdir() if path.name != "README.md" and path.name not in words
+        path.name for path in samples_dir().iterdir() if path.name != "README.rst" and path.name not in words
     ]
     assert missing == []
 
