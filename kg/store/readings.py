@@ -1,0 +1,118 @@
+"""The readings of a store: one file for each document, so that rebuilding need not read the text again.
+
+A file has two lines of JSON: a head (document id, hash of the document, reader) and the reading.
+It is written whole and renamed into place, and its bytes depend on nothing but the reading.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from kg.errors import StoreError
+from kg.model import Document, ReaderIdentity, Reading
+from kg.store import codec
+from kg.store.directory import unreachable, unwritable, write_whole
+
+_SUFFIX = ".jsonl"
+_LONGEST = 60  # characters of the readable part of a file's name
+
+
+def file_name(document_id: str) -> str:
+    """A readable name for a document's file that no other document has."""
+    folded = unicodedata.normalize("NFKD", document_id).encode("ascii", "ignore").decode().lower()
+    words = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:_LONGEST].rstrip("-") or "x"
+    digest = hashlib.sha256(document_id.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{words}-{digest[:16]}{_SUFFIX}"
+
+
+def document_hash(document: Document) -> str:
+    """A hash of all that a reader is given: text, date, segments and the rest."""
+    return "sha256:" + hashlib.sha256(codec.document_to_json(document)).hexdigest()
+
+
+class Readings:
+    """The folder of readings. Raises ``StoreError`` where a file cannot be read, written or understood."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def save(self, reading: Reading) -> None:
+        """Write a reading, in place of an earlier one of the same document."""
+        path = self._folder / file_name(reading.document.id)
+        head = json.dumps(_head(reading.document, reading.reader), separators=(",", ":")).encode() + b"\n"
+        try:
+            self._folder.mkdir(exist_ok=True)
+            write_whole(path, head + codec.reading_to_json(reading))
+        except OSError as error:
+            raise unwritable(path, error) from error
+
+    def load(self) -> Iterator[Reading]:
+        """All readings, sorted by document id; one is in memory at a time."""
+        for _, path in sorted((self._read_head(path)["document"], path) for path in self._files()):
+            yield self._read(path)
+
+    def has(self, document: Document, reader: ReaderIdentity) -> bool:
+        """Whether the file holds what this reader takes from this very document."""
+        path = self._folder / file_name(document.id)
+        return path.is_file() and self._read_head(path) == _head(document, reader)
+
+    def drop(self, document_id: str) -> bool:
+        """Delete a reading; False if there was none."""
+        path = self._folder / file_name(document_id)
+        try:
+            path.unlink()
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise unwritable(path, error) from error
+        return True
+
+    def _files(self) -> list[Path]:
+        try:
+            return sorted(self._folder.glob(f"*{_SUFFIX}"))
+        except OSError as error:
+            raise unreachable(self._folder, error) from error
+
+    def _read_head(self, path: Path) -> dict[str, Any]:
+        try:
+            with path.open("rb") as stream:
+                head = json.loads(stream.readline())
+        except OSError as error:
+            raise unreachable(path, error) from error
+        except ValueError as error:
+            raise _damaged(path, "its first line is no JSON") from error
+        if not isinstance(head, dict) or file_name(str(head.get("document"))) != path.name:
+            raise _damaged(path, "its first line does not name the document of this file")
+        return head
+
+    def _read(self, path: Path) -> Reading:
+        try:
+            head, content = path.read_bytes().split(b"\n", 1)
+            reading = codec.reading_from_json(content)
+        except OSError as error:
+            raise unreachable(path, error) from error
+        except (ValueError, RecursionError) as error:
+            raise _damaged(path, str(error)) from error
+        if json.loads(head) != _head(reading.document, reading.reader):
+            raise _damaged(path, "its two lines do not belong together")
+        return reading
+
+
+def _head(document: Document, reader: ReaderIdentity) -> dict[str, Any]:
+    return {
+        "document": document.id,
+        "hash": document_hash(document),
+        "reader": codec.identity_to_json(reader),
+    }
+
+
+def _damaged(path: Path, why: str) -> StoreError:
+    return StoreError(
+        f"{path}: the reading is damaged ({why}). Delete the file and run kg build again with that document"
+    )
