@@ -31,7 +31,7 @@ _BEHIND = re.compile(
 _UNDECIDED = re.compile(r"\bwould\b|\bto\s(?!the\b|an?\b|our\b|its\b|their\b|his\b|her\b|my\b)[a-z]{2}")
 _CLAUSE_END = re.compile(r"[,;:()–—“”\"]|\s(?:and|but|while|whereas|after|before)\s", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|back\sin|as\s(?:early|long\sago)\sas)\s(?:the\s)?$", re.IGNORECASE)
-_DEADLINE = re.compile(r"\b(?:by|until|till)\s(?:the\s)?(?:end\sof\s)?$", re.IGNORECASE)
+_DEADLINE = re.compile(r"\b(?:by|until|till|before)\s(?:the\s)?(?:end\sof\s)?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|starting(?:\son)?|come)\s$", re.IGNORECASE)
 _BETWEEN_ENDS = re.compile(r"\s?(?:[-–—]|to|until|till|through|and)\s?(?:the\s)?", re.IGNORECASE)
 _OPENS_RANGE = re.compile(r"\b(?:from|between)\s(?:the\s)?$", re.IGNORECASE)
@@ -195,16 +195,21 @@ class _Tenses:
         lead = _lead(self._sentence, start)
         if _SINCE.search(lead):
             return Tense.BEHIND
-        if self._default is Tense.AHEAD and _DEADLINE.search(lead):
+        deadline = _DEADLINE.search(lead)
+        if self._default is Tense.AHEAD and deadline:
             return Tense.AHEAD
         opens, closes = self._clause(start, end)
+        looks = self._looks(opens, start) or self._looks(start, closes)
+        return looks or (Tense.AHEAD if deadline or _FROM.search(lead) else self._default)
+
+    def _looks(self, opens: int, closes: int) -> Tense | None:
         if self._within(self._ahead, opens, closes):
             return Tense.AHEAD
-        if self._within(self._behind, opens, closes):
-            if self._within(self._undecided, opens, closes):
-                return self._default
-            return Tense.BEHIND if self._default is Tense.OPEN else Tense.OPEN
-        return Tense.AHEAD if _FROM.search(lead) else self._default
+        if not self._within(self._behind, opens, closes):
+            return None
+        if self._within(self._undecided, opens, closes):
+            return self._default
+        return Tense.BEHIND if self._default is Tense.OPEN else Tense.OPEN
 
     def _clause(self, start: int, end: int) -> tuple[int, int]:
         before, after = bisect_left(self._ends, start), bisect_left(self._ends, end)

@@ -120,6 +120,8 @@ def test_the_year_is_the_nearest_that_tense_and_weekday_allow(
 def test_each_clause_has_its_own_tense() -> None:
     sentence = "They will close the page on 17 April, they announced on Monday."
     assert read(sentence, "2025-02-18") == [("17 April", "2025-04-17"), ("Monday", "2025-02-17")]
+    assert read("The man who was named on Friday will lead it.") == [("Friday", "2025-01-17")]
+    assert read("They hope to be back by Easter.") == [("Easter", "2025-04")]
     assert read("They have been there since Monday and will stay.") == [("Monday", "2025-01-20")]
 
 
