@@ -22,6 +22,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse, seria
 
 from kg.errors import KgError
 from kg.graph import vocab
+from kg.graph.iri import DEFAULT, Base
 from kg.resources import ontology_dir
 
 _RELATIONS = tuple(p for p in vocab.PROPERTY_OF_RELATION.values() if p != vocab.FORMER_NAME)
@@ -54,14 +55,14 @@ def check_consistency(quads: Iterable[Quad] = (), *, ontology: Path | None = Non
     _classify(_select(quads), ontology)
 
 
-def infer(quads: Iterable[Quad], *, base: str = vocab.ID_BASE, ontology: Path | None = None) -> list[Quad]:
+def infer(quads: Iterable[Quad], *, base: Base = DEFAULT, ontology: Path | None = None) -> list[Quad]:
     """What follows from ``quads`` and does not stand in them, in the graph of inferred statements; sorted.
 
     Types from the defined classes, ``kg:ownsIndirectly`` and ``kg:linkedTo``; the first two quads mark the
     graph as inferred. Nothing inferred gives no quads. Quads of that graph in the input are left out, so that
     a statement never proves itself. Raises ``KgError`` as ``check_consistency`` does.
     """
-    graph = vocab.graph_iri(vocab.INFERRED_GRAPH, base)
+    graph = base.graph(vocab.INFERRED_GRAPH)
     given = [quad for quad in quads if quad.graph_name != graph]
     known = {(quad.subject, quad.predicate, quad.object) for quad in given}
     found = sorted(_classify(_select(given), ontology) - known, key=str)

@@ -146,10 +146,13 @@ class _Teller:
 
     def _describe(self, focus: Node) -> str:
         for subject, predicate, obj in _ENDS:
-            ends = [self._data.value(focus, URIRef(p.value), any=True) for p in (subject, predicate, obj)]
+            ends = [self._first(focus, term) for term in (subject, predicate, obj)]
             if ends[0] is not None and ends[2] is not None:
                 return self._statement(*ends)
         return self._name(focus)
+
+    def _first(self, subject: Node, predicate: NamedNode) -> Node | None:
+        return min(self._data.objects(subject, URIRef(predicate.value)), key=str, default=None)
 
     def _statement(self, subject: Node | None, predicate: Node | None, obj: Node | None) -> str:
         return " ".join("?" if term is None else self._name(term) for term in (subject, predicate, obj))
@@ -160,9 +163,9 @@ class _Teller:
         if node in self._terms:
             return self._terms[node]
         for predicate in _NAMES:
-            names = sorted(str(name) for name in self._data.objects(node, URIRef(predicate.value)))
-            if names:
-                return f"“{_plain(names[0])}”"
+            name = self._first(node, predicate)
+            if name is not None:
+                return f"“{_plain(str(name))}”"
         return _plain("/".join(str(node).rsplit("/", 2)[-2:]))
 
     def _quotation(self, focus: Node) -> str:

@@ -327,8 +327,3 @@ VOCABULARY_PREFIXES: Mapping[str, str] = MappingProxyType(
 def prefixes(base: str = ID_BASE) -> dict[str, str]:
     """All prefixes for writing a graph, ids under ``base``: prefix -> IRI, in the order they are written."""
     return {**VOCABULARY_PREFIXES, **{name: f"{base}{name}/" for name in ID_PREFIXES}}
-
-
-def graph_iri(name: str, base: str = ID_BASE) -> NamedNode:
-    """The IRI of a named graph: one of ``SHARED_GRAPHS``, or ``source-<slug>``."""
-    return NamedNode(f"{base}graph/{name}")
