@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ _LINE_WORDS = (
     (Status.ANNOUNCED.value, "only announced"),
     (Status.SUSPENDED.value, "suspended"),
 )
+_LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _WIKIDATA = "https://www.wikidata.org/wiki/"
 
 
@@ -119,7 +121,7 @@ def _said_by(quote: Quote) -> SaidBy:
         url=safe_url(quote.url),
         date=when(quote.published) if quote.published else "",
         voice=f"comment by {one_line(quote.author)}{points}" if quote.author else "",
-        language=one_line(quote.language or ""),
+        language=quote.language if quote.language and _LANGUAGE.fullmatch(quote.language) else "",
     )
 
 

@@ -215,7 +215,10 @@
     return seen;
   }
 
+  let labelled = []; // what the last frame shows: {label, box}
+
   function drawLabels(ctx) {
+    labelled = [];
     const style = getComputedStyle(document.documentElement);
     const [ink, ground, family] = ["--ink", "--ground", "--sans"].map((name) => style.getPropertyValue(name));
     const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
@@ -243,6 +246,7 @@
       const box = inside ? boxes[0] : free.find((spot) => !shapes.meets(spot)) || (hub || node.id === pointed ? free[0] : undefined);
       if (!box) continue;
       words.add(box);
+      labelled.push({ label: node.label, box });
       ctx.globalAlpha = !lit || lit.nodes.has(node.id) || node.id === pointed ? 1 : 0.3;
       lines.forEach((text, row) => {
         const [x, y] = [(box[0] + box[2]) / 2, box[1] + (row + 0.5) * step];
@@ -344,5 +348,5 @@
     return { x, y };
   }
 
-  window.kgNetwork = { network, nodes, edges, edgePoint, nodePoint, openEdge, openNode, close, fit };
+  window.kgNetwork = { network, nodes, edges, edgePoint, nodePoint, openEdge, openNode, close, fit, labels: () => labelled };
 })();
