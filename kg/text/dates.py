@@ -28,15 +28,18 @@ _GAP = _BLANK + "{1,3}"
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=lambda name: (-len(name), name))) + ")\\.?"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _YEAR = r"(?:19[5-9]\d|20\d\d)"
-CLOCK = r"\d{1,2}(?::\d{2}){1,2}(?:[ \u00a0\u202f]?[ap]\.?m\b\.?)?|\d{1,2}(?:\.\d{2})?[ \u00a0\u202f]?[ap]\.?m\b\.?"
+_HALF = r"[ \u00a0\u202f]?[ap]\.?m\b\.?"
+CLOCK = rf"\d{{1,2}}(?::\d{{2}}){{1,2}}(?:{_HALF})?|\d{{1,2}}(?:\.\d{{2}})?{_HALF}"
 WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
 ZONE = r"(?:UTC|GMT|CES?T|BST|[ECMP][SD]T|Z|[+-]\d\d:?\d\d)(?![A-Za-z])"
 
 # Each shape of a whole date; the groups are named alike in all of them.
 _WHOLE = (
-    rf"(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>{_DAY})(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{{1,9}})?)?(?:Z|[+-]\d\d:?\d\d)?)?",
+    rf"(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>{_DAY})"
+    r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?",
     rf"(?P<y>{_YEAR})/(?P<m>0[1-9]|1[0-2])/(?P<d>{_DAY})",
-    rf"(?P<d>{_DAY})(?:st|nd|rd|th|\.)?{_GAP}(?:of{_GAP}|de{_GAP})?(?P<n>{_MONTH}),?{_GAP}(?:de{_GAP})?(?P<y>{_YEAR})",
+    rf"(?P<d>{_DAY})(?:st|nd|rd|th|\.)?{_GAP}(?:(?:of|de){_GAP})?(?P<n>{_MONTH}),?{_GAP}(?:de{_GAP})?"
+    rf"(?P<y>{_YEAR})",
     rf"(?P<n>{_MONTH}){_GAP}(?P<d>{_DAY})(?:st|nd|rd|th)?,?{_GAP}(?:(?:{CLOCK}){_GAP})?(?P<y>{_YEAR})",
     rf"(?P<d>{_DAY})\.{_BLANK}{{0,2}}(?P<m>0?[1-9]|1[0-2])\.{_BLANK}{{0,2}}(?P<y>{_YEAR})",
     rf"(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>{_YEAR})",

@@ -6,7 +6,8 @@ import re
 import unicodedata
 
 from kg.model import Document, DocumentKind, PartialDate, Segment, SegmentKind
-from kg.text.head import printed_author, printed_date
+from kg.text.head import printed_author
+from kg.text.published import printed_date
 from kg.text.segments import segment
 
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")

@@ -48,7 +48,8 @@ def shown(path: str) -> str:
 def find_files(paths: Iterable[str]) -> list[Found | InputError]:
     """The files that the paths name, each once, sorted by their names and then by where they lie.
 
-    The order of the paths does not matter. What is missing or holds nothing to read becomes an error in its place.
+    The order of the paths does not matter. What is missing or holds nothing to read becomes an error in
+    its place.
     """
     entries: dict[str, tuple[tuple[str, str], Found | InputError]] = {}
     for path in sorted(set(paths)):

@@ -1,6 +1,6 @@
 """A page becomes a document: its article by trafilatura, its comments by their own reader.
 
-The stored text is the title, the paragraphs of the article, then each comment under a line that says who wrote it.
+The stored text is the title, the paragraphs of the article, then each comment under a line with its author.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from kg.text.threads.posts import Post, Sure
 _AROUND_COMMENTS = 600  # characters: headings, counts and forms around comments are no longer
 _SHORT = 20  # shorter paragraphs may stand in an article and in a comment alike
 _TAGS = {"head": "h2", "item": "li", "quote": "div", "row": "tr", "lb": "br", "cell": "span"}
-_MEND = "Check that it is a web page with text in it; pages that are drawn by scripts must be saved after loading."
+_MEND = "Check that there is text in it; pages that are drawn by scripts must be saved after loading."
 
 
 def read_html(text: str, source: str, id: str) -> Document | InputError:
@@ -40,10 +40,7 @@ def read_html(text: str, source: str, id: str) -> Document | InputError:
     _take_out(page, found)
     about = read_metadata(page)
     comments = found.comments or about.comments
-    if opening is None:
-        article = _without(_article(page), comments, about.title)
-    else:
-        article = opening
+    article = _without(_article(page), comments, about.title) if opening is None else opening
     if not article and not comments:
         return InputError(source, "is a page without text", _MEND)
     return _document(id, about, article, opener, comments, whole=bool(found.shape and found.shape.whole))

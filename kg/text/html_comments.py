@@ -29,7 +29,7 @@ _MOST_ITEMS = 20_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comment:
-    """One comment of a page. ``depth`` counts the comments around it; comments are in the order of the page."""
+    """One comment of a page. ``depth`` counts the comments around it."""
 
     author: str
     paragraphs: tuple[str, ...]

@@ -16,29 +16,23 @@ _TEST = re.compile(
     r"\.(?P<cls>[\w-]+)|#(?P<id>[\w-]+)|\[(?P<name>[\w:-]+)(?:(?P<op>\*?=)(?P<value>[^\]]*))?\]"
 )
 # fmt: off
-_BLOCKS = frozenset(
-    [
-        "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "table", "tr", "section",
-        "article", "header", "footer", "aside", "h1", "h2", "h3", "h4", "h5", "h6", "figure",
-        "figcaption", "hr", "form", "fieldset", "details", "summary", "main", "nav"
-    ]
-)
-# fmt: on
-# fmt: off
-_SILENT = frozenset(
-    [
-        "script", "style", "template", "noscript", "button", "select", "option", "textarea", "input",
-        "svg", "form", "iframe", "nav"
-    ]
-)
+_BLOCKS = frozenset({
+    "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "table", "tr", "section",
+    "article", "header", "footer", "aside", "h1", "h2", "h3", "h4", "h5", "h6", "figure",
+    "figcaption", "hr", "form", "fieldset", "details", "summary", "main", "nav",
+})
+_SILENT = frozenset({
+    "script", "style", "template", "noscript", "button", "select", "option", "textarea", "input",
+    "svg", "form", "iframe", "nav",
+})
 # fmt: on
 _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0\u200b\ufeff]+")
 
 
 def xpath(selector: str) -> str:
-    """The XPath, below an element, of a selector such as ``tr.athing.comtr``, ``[itemprop=text] p`` or ``time@datetime``.
+    """The XPath, below an element, of a selector: ``tr.a.b``, ``[itemprop=text] p``, ``time@datetime``.
 
-    Steps are descendants; ``[a*=b]`` asks for a part of an attribute; ``@name`` at the end takes an attribute.
+    Steps are descendants; ``[a*=b]`` asks for a part of an attribute; ``@name`` at the end takes one.
     """
     path, _, attribute = selector.partition("@")
     steps = "".join(f"//{_step(step)}" for step in path.split())
@@ -100,7 +94,7 @@ def paragraphs(element: HtmlElement, leave_out: frozenset[HtmlElement] = frozens
 
 
 def _walk(element: HtmlElement, leave_out: frozenset[HtmlElement]) -> Iterator[str]:
-    """The text of an element in order, with a line end wherever a block begins or ends. Needs no recursion."""
+    """The text of an element in order, with a line end where a block begins or ends; without recursion."""
     stack: list[tuple[HtmlElement | str, bool]] = [(element, True)]
     quoted = 0
     while stack:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 class Shape:
     """Selectors (``html_select``) for one way of marking up comments.
 
-    ``items`` are the comments; the others look below one of them, in the order of preference. ``depth`` finds a
-    number where nesting is not that of the elements. ``post`` and ``opener`` find the text and
-    the author of what opened a page that has no article besides; ``whole`` says that there is none.
+    ``items`` are the comments; the others look below one of them, in the order of preference. ``depth``
+    finds a number where nesting is not that of the elements. ``post`` and ``opener`` find the text and the
+    author of what opened a page that has no article besides; ``whole`` says that there is none.
     """
 
     name: str

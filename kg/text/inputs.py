@@ -27,12 +27,12 @@ _JSON_LINE = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{[^\n]*\}[ \t\r]*\n\s*\{")
 
 
 def read_inputs(paths: Sequence[str], *, stdin: BinaryIO | None = None) -> Iterator[Document | InputError]:
-    """The documents that the paths name, one after the other, with an error in the place of each that cannot be read.
+    """The documents that the paths name; an error stands in the place of each that cannot be read.
 
     A path is a file, a folder (walked in order; hidden files are passed over) or ``-`` for ``stdin``.
-    Plain text, HTML, JSON and JSON Lines are told apart by content first, then by suffix. The order of the paths
-    changes nothing: files are read sorted by name. Ids are unique: the same document is read once, another one under
-    a taken id is an error.
+    Plain text, HTML, JSON and JSON Lines are told apart by content first, then by suffix. The order of the
+    paths changes nothing: files are read sorted by name. Ids are unique: the same document is read once,
+    another one under a taken id is an error.
     """
     found = find_files(paths)
     stems = Counter(clean_id(file.stem) for file in found if isinstance(file, Found))

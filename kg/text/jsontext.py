@@ -16,7 +16,9 @@ from kg.text.documents import clean, make_document
 _KINDS = {kind.value: kind for kind in DocumentKind}
 _NEXT_OBJECT = re.compile(r"^\{", re.M)
 _BLANK = re.compile(r"[ \t\r\n\ufeff]*")
-_SHAPE = 'A document is {"text": "…"}, with id, url, kind, title, published, author, publisher, language as wanted.'
+_SHAPE = (
+    'A document is {"text": "…"} with id, url, kind, title, published, author, publisher, language at will.'
+)
 
 
 class _Number(str):
@@ -26,7 +28,7 @@ class _Number(str):
 _DECODER = json.JSONDecoder(parse_int=_Number, parse_float=_Number, parse_constant=_Number)
 
 
-class _Unfit(ValueError):
+class _UnfitError(ValueError):
     """A field that does not hold; the message says what is wrong and the mend how it should be."""
 
     def __init__(self, problem: str, mend: str) -> None:
@@ -84,9 +86,9 @@ def _document(value: Any, source: str, stem: str, *, alone: bool) -> Document | 
     try:
         text = value["text"]
         if not isinstance(text, str) or isinstance(text, _Number):
-            raise _Unfit(f'"text" is {_name(text)}, not a string', _SHAPE)
+            raise _UnfitError(f'"text" is {_name(text)}, not a string', _SHAPE)
         if not text.strip():
-            raise _Unfit('"text" is empty', "Fill it or remove the document.")
+            raise _UnfitError('"text" is empty', "Fill it or remove the document.")
         text = clean(text)
         given = value.get("id")
         own = _string(value, "id") if not isinstance(given, _Number) else str(given)
@@ -102,7 +104,7 @@ def _document(value: Any, source: str, stem: str, *, alone: bool) -> Document | 
             publisher=_string(value, "publisher"),
             language=_string(value, "language"),
         )
-    except _Unfit as error:
+    except _UnfitError as error:
         return InputError(source, str(error), error.mend)
 
 
@@ -111,7 +113,9 @@ def _string(value: dict[str, Any], key: str) -> str | None:
     if field is None:
         return None
     if not isinstance(field, str) or isinstance(field, _Number):
-        raise _Unfit(f'"{key}" is {_name(field)}, not a string', f'Write "{key}" in quotes, or leave it out.')
+        raise _UnfitError(
+            f'"{key}" is {_name(field)}, not a string', f'Write "{key}" in quotes, or leave it out.'
+        )
     return field.strip() or None
 
 
@@ -123,7 +127,7 @@ def _published(value: dict[str, Any]) -> PartialDate | None:
     date = read_date(words)
     if date is None:
         shown = words if len(words) <= 40 else words[:39] + "…"
-        raise _Unfit(
+        raise _UnfitError(
             f'"published" is no date: {shown!r}', "Write it as 2025-01-20, 2025-01 or 2025, or leave it out."
         )
     return date
@@ -153,4 +157,4 @@ def _name(value: Any) -> str:
         return "true or false"
     if isinstance(value, _Number):
         return "a number"
-    return {str: "a string", list: "a list", dict: "an object"}[type(value)]
+    return "a string" if isinstance(value, str) else "a list" if isinstance(value, list) else "an object"

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from kg.model import PartialDate, Segment, SegmentKind
 from kg.text.furniture import is_furniture
-from kg.text.head import dateline
 from kg.text.lines import Line
+from kg.text.published import dateline
 from kg.text.threads.posts import Page, is_name
 
 _ENDS_A_SENTENCE = re.compile(r"[.!?…]['\"”’)\]*]{0,3}$")
@@ -80,7 +80,7 @@ class Writer:
             )
 
     def stretch(self, first: int, last: int, voice: Voice) -> None:
-        """Write the lines ``[first, last)``: prose under the voice, the rest as furniture or as whom it quotes."""
+        """Write the lines ``[first, last)``: prose under the voice, the rest as furniture or as quoted."""
         run: list[Line] = []
         index = first
         while index < last:

@@ -143,7 +143,7 @@ def _closing(page: Page, group: list[Post]) -> list[Post]:
 
 
 def _is_chat(page: Page, group: list[Post]) -> bool:
-    """``name: words`` is a chat where several speak and nearly every line is somebody's; else it is a list."""
+    """``name: words`` is a chat where several speak and nearly every line is somebody's; else a list."""
     filled = sum(bool(line.words) for line in page.lines)
     return len({post.author for post in group}) > 1 and len(group) >= 4 and 3 * len(group) >= 2 * (filled - 1)
 

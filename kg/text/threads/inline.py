@@ -17,14 +17,12 @@ _CHAT = re.compile(
 )
 _COLON = re.compile(r"(?P<name>@?[\w.-]{2,32}):\s+(?=\S)")
 # fmt: off
-_ROLES = frozenset(
-    [
-        "q", "a", "question", "answer", "interviewer", "host", "moderator", "edit", "update", "ps", "nb",
-        "tldr", "note", "source", "link", "via", "warning", "correction", "example", "summary", "title",
-        "date", "subject", "from", "to", "re", "photo", "video", "mr", "ms", "verdict", "claim", "http",
-        "https"
-    ]
-)
+_ROLES = frozenset({
+    "q", "a", "question", "answer", "interviewer", "host", "moderator", "edit", "update", "ps", "nb",
+    "tldr", "note", "source", "link", "via", "warning", "correction", "example", "summary", "title",
+    "date", "subject", "from", "to", "re", "photo", "video", "mr", "ms", "verdict", "claim", "http",
+    "https",
+})
 # fmt: on
 
 

@@ -30,7 +30,7 @@ def posts(page: Page) -> list[Post]:
 
 
 def _post(page: Page, start: int, end: int) -> Post | None:
-    fields = {}
+    fields: dict[str, str] = {}
     for line in page.lines[start:end]:
         match = _FIELD.match(line.words)
         if match:

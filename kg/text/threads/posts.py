@@ -23,9 +23,9 @@ class Sure(IntEnum):
 class Post:
     """The header of a comment: the lines ``[first, last)``.
 
-    ``column`` is how deep it stands (marks of quoting, then blanks). ``inline`` is the offset at which the comment
-    begins in its header's last line. ``trailer`` is the line that closes the comment, ``follows`` says that the
-    header itself does.
+    ``column`` is how deep it stands (marks of quoting, then blanks). ``inline`` is the offset at which the
+    comment begins in its header's last line. ``trailer`` is the line that closes the comment, ``follows``
+    says that the header itself does.
     """
 
     first: int
@@ -55,18 +55,16 @@ class Page:
 
 
 # fmt: off
-_NOT_NAMES = frozenset(
-    [
-        "on", "in", "at", "since", "until", "from", "by", "via", "the", "this", "that", "these", "those",
-        "there", "it", "we", "i", "you", "he", "she", "they", "a", "an", "and", "or", "but", "if", "when",
-        "updated", "published", "last", "edited", "photo", "image", "video", "source", "filed", "posted",
-        "comments", "comment", "responses", "replies", "sorted", "re", "subject", "date", "to",
-        "advertisement", "sponsored", "share", "related", "read", "print", "more", "than", "about",
-        "after", "before", "as", "for", "of", "our", "my", "your", "his", "her", "their", "no", "yes",
-        "not", "edit", "update", "version", "step", "item", "page", "part", "chapter", "section",
-        "deadline"
-    ]
-)
+_NOT_NAMES = frozenset({
+    "on", "in", "at", "since", "until", "from", "by", "via", "the", "this", "that", "these", "those",
+    "there", "it", "we", "i", "you", "he", "she", "they", "a", "an", "and", "or", "but", "if", "when",
+    "updated", "published", "last", "edited", "photo", "image", "video", "source", "filed", "posted",
+    "comments", "comment", "responses", "replies", "sorted", "re", "subject", "date", "to",
+    "advertisement", "sponsored", "share", "related", "read", "print", "more", "than", "about",
+    "after", "before", "as", "for", "of", "our", "my", "your", "his", "her", "their", "no", "yes",
+    "not", "edit", "update", "version", "step", "item", "page", "part", "chapter", "section",
+    "deadline",
+})
 # fmt: on
 _HANDLE = re.compile(r"(?:/?u/|@)[\w.@-]{2,80}|[\w.-]{1,60}@[\w-]+(?:\.[\w-]+)+")
 _NICK = re.compile(r"[a-z0-9][a-z0-9_.-]*|\w+[_\d][\w.-]*")
@@ -83,7 +81,7 @@ def is_handle(words: str) -> bool:
 
 
 def is_nick(words: str) -> bool:
-    """Whether it can hardly be anything but the name of an account: one word, in small letters or with marks in it."""
+    """Whether it can hardly be anything but an account's name: one word, small or with marks in it."""
     return _NICK.fullmatch(words) is not None and not _VERSION.fullmatch(words)
 
 
