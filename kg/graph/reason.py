@@ -12,8 +12,9 @@ from __future__ import annotations
 import contextlib
 import io
 import shutil
+import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -185,7 +186,7 @@ def _run_hermit(triples: Iterable[Triple]) -> list[tuple[str, str, str]]:
     data = io.BytesIO()
     serialize(triples, data, format=RdfFormat.N_TRIPLES)
     data.seek(0)
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+    with _quietly():
         import owlready2  # prints when it is imported, and is slow to
 
         world = owlready2.World()
@@ -202,6 +203,22 @@ def _run_hermit(triples: Iterable[Triple]) -> list[tuple[str, str, str]]:
             ) from error
         finally:
             world.close()
+
+
+@contextlib.contextmanager
+def _quietly() -> Iterator[None]:
+    """No words of owlready2's on the terminal, and none of the files that it forgets where it fails."""
+    usual, out, err = tempfile.tempdir, io.StringIO(), io.StringIO()
+    with (
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+        tempfile.TemporaryDirectory() as folder,
+    ):
+        tempfile.tempdir = folder
+        try:
+            yield
+        finally:
+            tempfile.tempdir = usual
 
 
 def _refuse_empty_classes(world: Any) -> None:
