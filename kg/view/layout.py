@@ -25,8 +25,8 @@ _Pairs = NDArray[np.intp]
 _SEED: Final = 20
 _ASPECT: Final = 1.45
 _ROOM: Final = 2.4
-_SAMPLE: Final = 600
-_PUSHED_APART: Final = 1500
+_SAMPLE: Final = 400
+_PUSHED_APART: Final = 700
 
 
 def layout(
@@ -47,7 +47,7 @@ def layout(
     pulled = [_pulled(len(members), _within(members, pairs)) for members in groups]
     height = float(np.sqrt(sum(_area(room[members]) for members in groups) / _ASPECT))
     pages = []
-    for _ in range(4):
+    for _ in range(4 if count <= 400 else 2):
         pages.append(_page(groups, pulled, room, height))
         width, tall = _extent(pages[-1], room)
         # the next try is as high as the page would be if this one's area had the wanted shape
@@ -113,7 +113,7 @@ def _pulled(count: int, pairs: _Pairs) -> _Floats:
         [((random.random() - 0.5) * side * _ASPECT, (random.random() - 0.5) * side) for _ in range(count)]
     )
     weights = np.sqrt(1.0 + np.bincount(pairs.ravel(), minlength=count).astype(np.float64))
-    rounds = 500 if count <= 300 else 260 if count <= _PUSHED_APART else 140
+    rounds = 500 if count <= 300 else 220 if count <= 1500 else 140
     for turn in range(rounds):
         moves = _repulsion(points, weights, turn) + _attraction(points, pairs, count)
         moves -= points * np.array([0.08 / _ASPECT, 0.08 * _ASPECT])
