@@ -62,6 +62,19 @@ def test_annotations_speak_of_the_text_as_it_is_stored(path: Path) -> None:
     assert [claim["evidence"] for claim in claims if claim["evidence"] not in document.text] == []
 
 
+def test_annotated_documents_fall_into_the_same_voices() -> None:
+    """Else an evaluation on the annotations would measure another reading than that of the samples."""
+    voices = {
+        one.id: [(part.start, part.end, part.kind, part.author) for part in one.segments]
+        for one in read_inputs([str(path) for path in GOLD])
+        if isinstance(one, Document)
+    }
+    assert voices == {
+        one.id: [(part.start, part.end, part.kind, part.author) for part in one.segments]
+        for one in samples().values()
+    }
+
+
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
 def test_annotations_use_the_words_of_the_model(path: Path) -> None:
     annotated = gold(path)
