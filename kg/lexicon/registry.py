@@ -40,8 +40,8 @@ class FormerName:
 class Row:
     """One known name-bearer.
 
-    ``names`` begin with the label and hold every name in use, informal ones too. ``ambiguous_names`` are those
-    that are also common words or belong to others as well: they count only as they are spelt, and want context.
+    ``names`` begin with the label and hold every name in use, informal ones too. ``ambiguous_names`` are also
+    common words or belong to others as well: they count only as they are spelt, and want context.
     ``owner`` and ``leads`` are keys of other rows; ``country`` is an ISO 3166-1 code.
     """
 
@@ -129,15 +129,8 @@ def load_registry(path: Path | None = None) -> Registry:
 
 def _row(line: Line) -> Row:
     kind, label = _kind(line), line.required("label")
-    others = line.items("names")
-    if label in others:
-        raise line.error(f"names repeats the label {label!r}", "Remove it there; the label is a name already")
-    names, former = (label, *others), tuple(_former(line, item) for item in line.items("former"))
-    ambiguous = line.items("ambiguous")
-    _check_spellings(line, [name for name in names if name not in ambiguous])
-    unknown = [name for name in ambiguous if name not in names and name not in {old.name for old in former}]
-    if unknown:
-        raise line.error(f"{unknown[0]!r} is ambiguous but no name of the row", "Write it in names as well")
+    names, former = line.names(label), tuple(_former(line, item) for item in line.items("former"))
+    ambiguous = line.ambiguous((*names, *(old.name for old in former)))
     qid, sources = line.wikidata()
     if bool(line.cells["leads"]) != bool(line.cells["role"]):
         raise line.error("leads and role belong together", "Fill both or empty both")
@@ -156,18 +149,6 @@ def _row(line: Line) -> Row:
         leads=line.text("leads"),
         role=line.text("role"),
     )
-
-
-def _check_spellings(line: Line, names: Iterable[str]) -> None:
-    seen: dict[str, str] = {}
-    for name in names:
-        if not fold(name):
-            raise line.error(f"{name!r} is no name", "Write at least one letter, digit or sign that stays")
-        other = seen.setdefault(fold(name), name)
-        if other != name:
-            raise line.error(
-                f"{name!r} and {other!r} are one name", "Keep one; case and accents do not matter"
-            )
 
 
 def _kind(line: Line) -> Kind:

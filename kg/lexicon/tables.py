@@ -6,11 +6,12 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import DataError
+from kg.lexicon.names import fold, tidy
 
 _KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _QID = re.compile(r"Q[1-9][0-9]*")
@@ -60,6 +61,34 @@ class Line:
         twice = sorted({item for item in found if found.count(item) > 1})
         if twice:
             raise self.error(f"the column {column} names {twice[0]!r} twice", "Keep it once")
+        return found
+
+    def names(self, label: str) -> tuple[str, ...]:
+        """The label and the column ``names``; raises DataError where two are spellings of one name."""
+        found = (label, *self.items("names"))
+        ambiguous = self.items("ambiguous")
+        seen: dict[str, str] = {}
+        for name in found:
+            spelling = tidy(name) if name in ambiguous else fold(name)
+            if not spelling:
+                raise self.error(
+                    f"{name!r} is no name", "Write at least one letter, digit or sign that stays"
+                )
+            other = seen.setdefault(spelling, name)
+            if other is not name:
+                raise self.error(
+                    f"{name!r} is the same name as {other!r}", "Keep one; case and accents do not matter"
+                )
+        return found
+
+    def ambiguous(self, known: Collection[str]) -> tuple[str, ...]:
+        """The column ``ambiguous``: some of the row's own names."""
+        found = self.items("ambiguous")
+        unknown = [name for name in found if name not in known]
+        if unknown:
+            raise self.error(
+                f"{unknown[0]!r} is ambiguous but no name of the row", "Write it as a name as well"
+            )
         return found
 
     def wikidata(self) -> tuple[str | None, tuple[str, ...]]:
