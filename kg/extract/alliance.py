@@ -40,14 +40,18 @@ class AllianceRules:
             return chain.row is None or (chain.row.sector or "") in self._words.of("allied_with", "politics")
         sector = chain.row.sector if chain.row else ""
         words = {word.casefold() for name in chain.names for word in name.split()}
-        return (sector or "") in self._words.of("allied_with", "politics") or bool(words & {"party", "democrats", "republicans", "campaign"})
+        return (sector or "") in self._words.of("allied_with", "politics") or bool(
+            words & {"party", "democrats", "republicans", "campaign"}
+        )
 
     def _verb(self, verb: Token, lemma: str, sentence: Sentence, mentions: Mentions) -> Iterator[Claim]:
         words = self._words
         if lemma in words.of("allied_with", "verbs"):
             targets = syntax.objects(verb)
         elif lemma in words.of("allied_with", "give") and self._money(verb):
-            targets = [noun for word, noun in syntax.prepositional(verb) if word in ("to", "into", "for")] + syntax.children(verb, "dative")
+            targets = [
+                noun for word, noun in syntax.prepositional(verb) if word in ("to", "into", "for")
+            ] + syntax.children(verb, "dative")
         elif lemma in words.of("allied_with", "appoint") and syntax.is_passive(verb):
             yield from self._appointed(verb, sentence, mentions)
             return
@@ -67,15 +71,49 @@ class AllianceRules:
         if verb.lemma_ in ("donate", "contribute"):
             return True
         nouns = syntax.children(verb, "dobj")
-        return any(piece.lower_ in ("$", "€", "£", "million", "dollars", "euros", "pounds", "money", "donation", "cheque", "check") for noun in nouns for piece in noun.subtree)
+        return any(
+            piece.lower_
+            in (
+                "$",
+                "€",
+                "£",
+                "million",
+                "dollars",
+                "euros",
+                "pounds",
+                "money",
+                "donation",
+                "cheque",
+                "check",
+            )
+            for noun in nouns
+            for piece in noun.subtree
+        )
 
     def _targets(self, noun: Token, sentence: Sentence, mentions: Mentions) -> list[Chain]:
         found = [c for c in self._chains(noun, sentence, mentions) if self._political(c)]
         if found:
             return found
-        inside = syntax.children(noun, "poss", "compound", "nmod") + [n for _, n in syntax.prepositional(noun, "of", "for")]
-        if noun.lemma_.lower() in ("campaign", "candidacy", "bid", "run", "inauguration", "election", "re-election", "cause", "fund", "coffer", "committee", "effort"):
-            return [c for token in inside for c in self._chains(token, sentence, mentions) if self._political(c)]
+        inside = syntax.children(noun, "poss", "compound", "nmod") + [
+            n for _, n in syntax.prepositional(noun, "of", "for")
+        ]
+        if noun.lemma_.lower() in (
+            "campaign",
+            "candidacy",
+            "bid",
+            "run",
+            "inauguration",
+            "election",
+            "re-election",
+            "cause",
+            "fund",
+            "coffer",
+            "committee",
+            "effort",
+        ):
+            return [
+                c for token in inside for c in self._chains(token, sentence, mentions) if self._political(c)
+            ]
         return []
 
     def _appointed(self, verb: Token, sentence: Sentence, mentions: Mentions) -> Iterator[Claim]:
@@ -90,7 +128,7 @@ class AllianceRules:
                         yield self._claim(person, other, sentence, verdict, "ally-appointed")
 
     def _noun(self, noun: Token, sentence: Sentence, mentions: Mentions) -> Iterator[Claim]:
-        """"Musk, a close Trump ally", "an ally of Trump", "Trump's adviser Musk"."""
+        """ "Musk, a close Trump ally", "an ally of Trump", "Trump's adviser Musk"."""
         patrons = syntax.children(noun, "poss", "compound", "nmod", "amod")
         patrons += [n for _, n in syntax.prepositional(noun, "of", "to")]
         holders = syntax.children(noun, "appos")

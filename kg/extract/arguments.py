@@ -33,14 +33,14 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 
 def _enclosing_relative(verb: Token) -> Token | None:
     node = verb
-    while node.dep_ in ("conj", "xcomp", "ccomp") and node.head is not node:
+    while node.dep_ in ("conj", "xcomp", "ccomp") and node.head != node:
         node = node.head
     return node if node.dep_ == "relcl" else None
 
 
 def _borrowed(verb: Token, depth: int) -> Token | None:
     head = verb.head
-    if head is verb:
+    if head == verb:
         return None
     if verb.dep_ == "relcl":
         relative = next((c for c in verb.children if c.lower_ in _RELATIVE), None)
@@ -49,7 +49,7 @@ def _borrowed(verb: Token, depth: int) -> Token | None:
         return _of_noun(head, verb, depth)
     if verb.dep_ in ("pcomp", "pobj") and head.pos_ in ("ADP", "SCONJ"):
         over = head.head
-        while over.pos_ == "ADP" and over.head is not over:
+        while over.pos_ == "ADP" and over.head != over:
             over = over.head
         if over.pos_ in ("NOUN", "PROPN"):
             return _of_noun(over, verb, depth)
@@ -68,7 +68,7 @@ def _borrowed(verb: Token, depth: int) -> Token | None:
         if head.pos_ in ("NOUN", "PROPN") and verb.tag_ == "VBG":
             return head
         if head.pos_ == "ADJ":
-            return _of_clause(head.head, depth) if head.head is not head else None
+            return _of_clause(head.head, depth) if head.head != head else None
     return None
 
 
@@ -91,7 +91,7 @@ def _of_clause(verb: Token, depth: int) -> Token | None:
 
 
 def _of_noun(noun: Token, verb: Token, depth: int) -> Token | None:
-    """"Groups leaving X" -> groups; "their decision to leave X" -> their; "the vote by Google to leave" -> Google."""
+    """ "Groups leaving X" -> groups; "their decision to leave X" -> their; "the vote by Google to leave" -> Google."""
     if verb.tag_ in ("VBG",) and verb.dep_ == "acl":
         return noun
     owner = syntax.children(noun, "poss")
@@ -102,8 +102,12 @@ def _of_noun(noun: Token, verb: Token, depth: int) -> Token | None:
             return agent
     if noun.dep_ in ("dobj", "attr", "pobj", "oprd"):
         over = noun.head
-        while over.pos_ == "ADP" and over.head is not over:
+        while over.pos_ == "ADP" and over.head != over:
             over = over.head
         if over.pos_ in ("VERB", "AUX"):
             return _of_clause(over, depth)
-    return noun if noun.pos_ in ("NOUN", "PROPN") and noun.dep_ in ("nsubj", "nsubjpass") and verb.tag_ == "VBN" else None
+    return (
+        noun
+        if noun.pos_ in ("NOUN", "PROPN") and noun.dep_ in ("nsubj", "nsubjpass") and verb.tag_ == "VBN"
+        else None
+    )

@@ -14,6 +14,7 @@ from kg.model import Document, Segment, SegmentKind
 
 _ITEM = re.compile(r"[ \t]*(?:[-*•–—▪·]|\d{1,2}[.)]|[a-z]\))[ \t]+|[ \t]*>+[ \t]?")
 _HEADING = re.compile(r"[ \t]*(?:#{1,6}[ \t]+)?")
+_LABEL = re.compile(r"[^\n:.!?]{2,60}:(?=\s+\S)")
 _WRAPPED_AT = 50
 _LONGEST_BLOCK = 20_000  # characters; a longer line is cut at a space, so that one line cannot exhaust memory
 
@@ -27,6 +28,7 @@ class Block:
     segment: int
     item: bool = False
     heading: bool = False
+    label: bool = False  # the words before the colon of an item: "LeaveX: the initiative ..."
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -43,7 +45,7 @@ def _goes_on(line: str, following: str) -> bool:
     first = following.lstrip()[:1]
     if not first or _ITEM.match(following):
         return False
-    return first.islower() or (len(line) > _WRAPPED_AT and line.rstrip()[-1:] not in ".!?:”\"»")
+    return first.islower() or (len(line) > _WRAPPED_AT and line.rstrip()[-1:] not in '.!?:”"»')
 
 
 def _split_long(start: int, end: int, text: str) -> Iterator[tuple[int, int]]:
@@ -84,6 +86,11 @@ def cut(document: Document) -> tuple[Block, ...]:
             start += len(body) - len(body.lstrip())
             end = start + len(body.strip())
             heading = segment.kind is SegmentKind.TITLE or _is_heading(text, start, end, last)
+            label = _LABEL.match(text, start, end) if item else None
+            if label:
+                found.append(Block(start, label.end() - 1, index, True, True, True))
+                start = label.end()
+                start += len(text[start:end]) - len(text[start:end].lstrip())
             for piece in _split_long(start, end, text):
                 if piece[1] > piece[0]:
                     found.append(Block(piece[0], piece[1], index, bool(item), heading))
@@ -94,4 +101,9 @@ def _is_heading(text: str, start: int, end: int, line_end: int) -> bool:
     """A short line of its own, without a full stop, with a blank line behind it."""
     body = text[start:end]
     short = len(body) < 90 and "\n" not in body
-    return short and body[-1:] not in ".!?,;:”\"" and text[line_end : line_end + 2] in ("\n\n", "\n") and len(body) > 0
+    return (
+        short
+        and body[-1:] not in '.!?,;:”"'
+        and text[line_end : line_end + 2] in ("\n\n", "\n")
+        and len(body) > 0
+    )

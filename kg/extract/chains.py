@@ -59,7 +59,7 @@ def key_of(name: str) -> str:
 
 
 def acronym(name: str) -> str:
-    """"Human Rights League" -> "HRL"; empty for a single word."""
+    """ "Human Rights League" -> "HRL"; empty for a single word."""
     words = [word for word in re.split(r"[\s\-]+", name) if word and word.casefold() not in _SMALL]
     return "".join(word[0] for word in words).upper() if len(words) > 1 else ""
 
@@ -98,7 +98,11 @@ class Chains:
     def _partial(self, name: str, kind: Kind) -> Chain | None:
         """A surname, an acronym or the head of a longer name that the document has used before."""
         words = key_of(name).split()
-        found = [chain for chain in self.all if chain.kind is kind and any(self._is_part(words, name, n) for n in chain.names)]
+        found = [
+            chain
+            for chain in self.all
+            if chain.kind is kind and any(self._is_part(words, name, n) for n in chain.names)
+        ]
         return found[0] if len(found) == 1 else None
 
     def _is_part(self, words: list[str], name: str, known: str) -> bool:
@@ -111,6 +115,9 @@ class Chains:
 
     def prepare(self, names: Iterable[tuple[str, Kind, Row | None]]) -> None:
         """Take in all names of a document, longest first, so that short forms find their long one."""
-        ordered = sorted(set(names), key=lambda item: (item[2] is None, -len(item[0].split()), -len(item[0]), item[0], item[1]))
+        ordered = sorted(
+            set(names),
+            key=lambda item: (item[2] is None, -len(item[0].split()), -len(item[0]), item[0], item[1]),
+        )
         for name, kind, row in ordered:
             self.named(name, kind, row)

@@ -45,13 +45,19 @@ class Claims:
         if claim.subject is claim.object and claim.relation is not Relation.ALIAS_OF:
             return
         key = (claim.relation, id(claim.subject), id(claim.object))
-        side, spans = (self._facts, self._fact_spans) if claim.reason is None else (self._rejected, self._rejected_spans)
+        side, spans = (
+            (self._facts, self._fact_spans)
+            if claim.reason is None
+            else (self._rejected, self._rejected_spans)
+        )
         side.setdefault(key, []).append(claim)
         spans.add((claim.start, claim.end))
 
     def stated(self, relation: Relation) -> list[Claim]:
         """The facts of one relation so far, in the order in which they were read."""
-        return [claim for (kind, _, _), found in self._facts.items() if kind is relation for claim in found[:1]]
+        return [
+            claim for (kind, _, _), found in self._facts.items() if kind is relation for claim in found[:1]
+        ]
 
     def facts(self) -> tuple[Fact, ...]:
         """The facts, sorted by place in the text."""
@@ -74,7 +80,9 @@ class Claims:
             )
             for claim in kept
         ]
-        return tuple(sorted(made, key=lambda r: (r.evidence[0].start, r.relation, r.subject.label, r.object.label)))
+        return tuple(
+            sorted(made, key=lambda r: (r.evidence[0].start, r.relation, r.subject.label, r.object.label))
+        )
 
     def spans(self) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
         """The sentences that gave a fact, and those that gave a rejected claim."""
@@ -82,7 +90,14 @@ class Claims:
 
     def _merge(self, found: list[Claim]) -> tuple[Claim, tuple[Claim, ...]]:
         best = max(found, key=lambda c: (_RANK[c.status] if c.status else 0, c.confidence, -c.start))
-        dated = next((c.date for c in found if c.date is not None and (c.status is best.status or best.status is None)), None)
+        dated = next(
+            (
+                c.date
+                for c in found
+                if c.date is not None and (c.status is best.status or best.status is None)
+            ),
+            None,
+        )
         filled = replace(
             best,
             date=best.date or dated or next((c.date for c in found if c.date is not None), None),

@@ -34,7 +34,21 @@ class CriticismRules:
                 yield from self._verb(token, sentence, mentions)
             elif token.pos_ == "ADJ" and lemma in self._words.of("criticises", "adjectives"):
                 yield from self._adjective(token, sentence, mentions)
-            elif token.pos_ in ("VERB", "AUX") and lemma in ("call", "consider", "describe", "regard", "see", "label", "brand", "be", "become", "view", "turn", "deem", "find"):
+            elif token.pos_ in ("VERB", "AUX") and lemma in (
+                "call",
+                "consider",
+                "describe",
+                "regard",
+                "see",
+                "label",
+                "brand",
+                "be",
+                "become",
+                "view",
+                "turn",
+                "deem",
+                "find",
+            ):
                 yield from self._judgement(token, lemma, sentence, mentions)
 
     def _verb(self, verb: Token, sentence: Sentence, mentions: Mentions) -> Iterator[Claim]:
@@ -42,14 +56,24 @@ class CriticismRules:
         if subject is None:
             return
         targets = [*syntax.objects(verb)]
-        if verb.dep_ == "relcl" and any(c.lower_ in ("which", "whom", "that") and c.dep_ == "dobj" for c in verb.children):
+        if verb.dep_ == "relcl" and any(
+            c.lower_ in ("which", "whom", "that") and c.dep_ == "dobj" for c in verb.children
+        ):
             targets.append(verb.head)
         topic = self._after(verb, sentence, "of", "for", "over", "as", "about")
         verdict = self._modality.assess(verb)
         for agent in mentions.agents(subject, sentence):
             for noun in targets:
                 for chain in self._targets(noun, sentence, mentions):
-                    yield self._claim(agent, chain, topic or self._object_words(noun, sentence), sentence, verdict.reason, verdict.cue, f"blame-{verb.lemma_}")
+                    yield self._claim(
+                        agent,
+                        chain,
+                        topic or self._object_words(noun, sentence),
+                        sentence,
+                        verdict.reason,
+                        verdict.cue,
+                        f"blame-{verb.lemma_}",
+                    )
 
     def _adjective(self, adjective: Token, sentence: Sentence, mentions: Mentions) -> Iterator[Claim]:
         verb = adjective.head
@@ -60,10 +84,18 @@ class CriticismRules:
         for _, noun in syntax.prepositional(adjective, "of", "about"):
             for agent in mentions.agents(subject, sentence):
                 for chain in self._targets(noun, sentence, mentions):
-                    yield self._claim(agent, chain, self._object_words(noun, sentence), sentence, verdict.reason, verdict.cue, "critical-of")
+                    yield self._claim(
+                        agent,
+                        chain,
+                        self._object_words(noun, sentence),
+                        sentence,
+                        verdict.reason,
+                        verdict.cue,
+                        "critical-of",
+                    )
 
     def _judgement(self, verb: Token, lemma: str, sentence: Sentence, mentions: Mentions) -> Iterator[Claim]:
-        """"They consider X's owner Elon Musk a danger"; in a comment: "X is a cesspool"."""
+        """ "They consider X's owner Elon Musk a danger"; in a comment: "X is a cesspool"."""
         bad = self._bad_word(verb)
         if bad is None:
             return
@@ -78,17 +110,30 @@ class CriticismRules:
         else:
             subject = arguments.subject(verb)
             agents = mentions.agents(subject, sentence) if subject is not None else []
-            places = [*syntax.objects(verb), *(c for child in syntax.children(verb, "ccomp", "xcomp", "oprd", "acl") for c in syntax.children(child, "nsubj"))]
+            places = [
+                *syntax.objects(verb),
+                *(
+                    c
+                    for child in syntax.children(verb, "ccomp", "xcomp", "oprd", "acl")
+                    for c in syntax.children(child, "nsubj")
+                ),
+            ]
             targets = [c for noun in places for c in self._targets(noun, sentence, mentions)]
         topic = self._text(bad, sentence)
         for agent in agents:
             for chain in targets:
-                yield self._claim(agent, chain, topic, sentence, verdict.reason, verdict.cue, f"judges-{lemma}")
+                yield self._claim(
+                    agent, chain, topic, sentence, verdict.reason, verdict.cue, f"judges-{lemma}"
+                )
 
     def _bad_word(self, verb: Token) -> Token | None:
         words = self._words.of("criticises", "bad")
         for child in verb.subtree:
-            if child.i > verb.i and (child.lemma_.lower() in words or describe.singular(child) in words) and syntax.negation(child) is None:
+            if (
+                child.i > verb.i
+                and (child.lemma_.lower() in words or describe.singular(child) in words)
+                and syntax.negation(child) is None
+            ):
                 return child
         return None
 
@@ -102,7 +147,9 @@ class CriticismRules:
         found = [c for c in mentions.platforms(noun, sentence)]
         if found:
             return found
-        inside = syntax.children(noun, "poss", "compound", "nmod", "appos") + [n for _, n in syntax.prepositional(noun, "of", "at", "on", "by")]
+        inside = syntax.children(noun, "poss", "compound", "nmod", "appos") + [
+            n for _, n in syntax.prepositional(noun, "of", "at", "on", "by")
+        ]
         for token in inside:
             named = sentence.chain(token)
             if named is not None and named.kind in _TARGETS and named.kind is not Kind.PLACE:
@@ -123,14 +170,24 @@ class CriticismRules:
 
     def _text(self, token: Token, sentence: Sentence) -> str:
         parsed = sentence.parsed
-        first, last = token.left_edge.i, min(token.right_edge.i, token.left_edge.i + _TOPIC_WORDS, sentence.span.end - 1)
+        first, last = (
+            token.left_edge.i,
+            min(token.right_edge.i, token.left_edge.i + _TOPIC_WORDS, sentence.span.end - 1),
+        )
         words = ""
         for i in range(first, last + 1):
             words += parsed.surface[i] + (" " if i < last and parsed.starts[i + 1] > parsed.ends[i] else "")
         return words.strip(" ,.;:")
 
     def _claim(
-        self, agent: Chain, target: Chain, topic: str, sentence: Sentence, reason: Reason | None, cue: str, rule: str
+        self,
+        agent: Chain,
+        target: Chain,
+        topic: str,
+        sentence: Sentence,
+        reason: Reason | None,
+        cue: str,
+        rule: str,
     ) -> Claim:
         return Claim(
             relation=Relation.CRITICISES, subject=agent, object=target, start=sentence.start, end=sentence.end,

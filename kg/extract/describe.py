@@ -14,15 +14,30 @@ from kg.model import CountIs
 _LEFT = frozenset("det amod nummod compound poss quantmod nmod predet advmod neg preconj".split())
 _TAIL = frozenset(("in", "of", "from", "at", "across", "around"))
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
-_SCALES = {"hundred": 100, "hundreds": 100, "thousand": 1000, "thousands": 1000, "million": 1_000_000, "millions": 1_000_000, "dozen": 12, "dozens": 12, "k": 1000, "m": 1_000_000}
+_TENS = dict(
+    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
+)
+_SCALES = {
+    "hundred": 100,
+    "hundreds": 100,
+    "thousand": 1000,
+    "thousands": 1000,
+    "million": 1_000_000,
+    "millions": 1_000_000,
+    "dozen": 12,
+    "dozens": 12,
+    "k": 1000,
+    "m": 1_000_000,
+}
 _COUNT_CUES: tuple[tuple[str, CountIs], ...] = (
     (r"\b(?:more than|over|upwards of|in excess of|north of|beyond)\b", CountIs.MORE_THAN),
     (r"\b(?:at least|no fewer than|not less than|no less than|minimum)\b", CountIs.AT_LEAST),
     (r"\b(?:fewer than|less than|under|up to|not even|at most|below)\b", CountIs.FEWER_THAN),
     (r"\b(?:about|around|some|nearly|almost|close to|roughly|approximately|or so|odd)\b", CountIs.ABOUT),
 )
-_PRONOUN_GROUPS = frozenset("some many others several most thousands hundreds dozens millions few plenty lots scores all both".split())
+_PRONOUN_GROUPS = frozenset(
+    "some many others several most thousands hundreds dozens millions few plenty lots scores all both".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +51,22 @@ class Phrase:
 
 def phrase(token: Token, nouns: Nouns) -> Phrase:
     """The description that the token heads, with its modifiers and a short "in ..." or "of ..." behind it."""
-    first = min([token.i, *(child.left_edge.i for child in token.children if child.dep_ in _LEFT and child.i < token.i)])
+    first = min(
+        [
+            token.i,
+            *(child.left_edge.i for child in token.children if child.dep_ in _LEFT and child.i < token.i),
+        ]
+    )
     while first < token.i and token.doc[first].is_punct:
         first += 1
     last = token.i
     for child in token.children:
-        if child.dep_ == "conj" and singular(child) in nouns.group and child.i - last <= 3 and child.left_edge.i >= child.i - 1:
+        if (
+            child.dep_ == "conj"
+            and singular(child) in nouns.group
+            and child.i - last <= 3
+            and child.left_edge.i >= child.i - 1
+        ):
             last = child.i
     for child in token.children:
         tail = child.right_edge.i
@@ -76,12 +101,17 @@ def is_group(token: Token, nouns: Nouns) -> bool:
         return True
     if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ") and token.lower_ not in _PRONOUN_GROUPS:
         return False
-    return is_plural(token) and (singular(token) in nouns.group or token.lower_ in ("ngos", "mps", "meps", "people", "folks", "folk"))
+    return is_plural(token) and (
+        singular(token) in nouns.group or token.lower_ in ("ngos", "mps", "meps", "people", "folks", "folk")
+    )
 
 
 def is_definite(token: Token) -> bool:
-    """"The ministry", "this platform", "its library"."""
-    return any(child.lower_ in ("the", "this", "that", "these", "those", "both", "said") for child in syntax.children(token, "det", "amod", "predet"))
+    """ "The ministry", "this platform", "its library"."""
+    return any(
+        child.lower_ in ("the", "this", "that", "these", "those", "both", "said")
+        for child in syntax.children(token, "det", "amod", "predet")
+    )
 
 
 def count(text: str) -> tuple[int | None, CountIs | None]:
@@ -109,6 +139,8 @@ def _number(text: str) -> int | None:
             total = (total or 0) + _UNITS.index(word)
         elif word in _TENS:
             total = (total or 0) + _TENS[word]
-        elif word in _SCALES and (total is not None or word in ("hundreds", "thousands", "dozens", "millions", "dozen")):
+        elif word in _SCALES and (
+            total is not None or word in ("hundreds", "thousands", "dozens", "millions", "dozen")
+        ):
             total = (total or 1) * _SCALES[word]
     return total if total and total > 1 else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract import arguments, syntax
+from kg.extract import arguments, describe, syntax
 from kg.extract.chains import Chain
 from kg.extract.claims import Claim
 from kg.extract.frames import FrameMatcher, Match
@@ -16,7 +16,7 @@ from kg.extract.parse import Sentence
 from kg.lexicon.cues import Cues
 from kg.model import Kind, Reason, Relation, SegmentKind, Status
 
-_OWN = frozenset(("i", "we"))
+_STAFF = frozenset("staff employee worker civil servant personnel official servant department agency team workforce colleague minister officer soldier".split())
 
 
 class ExitRules:
@@ -34,9 +34,16 @@ class ExitRules:
                 for match in self._matcher.match(token, sentence, mentions):
                     yield from self._claims(match, sentence, mentions)
 
+    def _other_sense(self, match: Match, agent: Chain, platform: Chain) -> bool:
+        """"I left Google in 2016": people who leave a company leave a job."""
+        return platform.kind is Kind.ORGANISATION and agent.kind is Kind.PERSON and match.verb.lemma_ in ("leave", "quit", "join", "resign", "depart")
+
     def _claims(self, match: Match, sentence: Sentence, mentions: Mentions) -> Iterator[Claim]:
         verdict = self._modality.assess(match.verb, no_longer=match.no_longer)
         callers = self._callers(match, verdict, sentence, mentions)
+        if match.relation is Relation.QUITS and verdict.caller is not None and self._order(verdict.caller):
+            yield from self._made(Relation.QUITS, callers or [], match, Assertion(Status.COMPLETED), sentence)
+            return
         if match.relation is Relation.QUITS and callers is not None:
             yield from self._made(Relation.URGES_EXIT, callers, match, None, sentence)
         agents = self._agents(match, sentence, mentions)
@@ -51,18 +58,30 @@ class ExitRules:
     def _agents(self, match: Match, sentence: Sentence, mentions: Mentions) -> list[Chain]:
         token = arguments.subject(match.verb)
         if token is None and match.thing is not None and syntax.is_passive(match.verb):
-            owner = syntax.children(match.thing, "poss")
-            token = owner[0] if owner else None
+            token = self._owner(match.thing)
         if token is None:
             return self._unspoken(match, sentence, mentions)
         found = mentions.agents(token, sentence)
-        if not found and match.thing is not None and token is match.thing:
+        if not found and match.thing is not None and token == match.thing:
             owner = syntax.children(match.thing, "poss")
             found = mentions.agents(owner[0], sentence) if owner else []
         return found
 
+    def _owner(self, thing: Token) -> Token | None:
+        """"my account", "all of my repos", "every recording of hers"."""
+        owner = syntax.children(thing, "poss")
+        if owner:
+            return owner[0]
+        for _, noun in syntax.prepositional(thing, "of"):
+            inner = syntax.children(noun, "poss")
+            if inner:
+                return inner[0]
+            if noun.lower_ in ("hers", "his", "theirs", "ours", "mine", "its"):
+                return noun
+        return None
+
     def _unspoken(self, match: Match, sentence: Sentence, mentions: Mentions) -> list[Chain]:
-        """"Deleted my account last week": in a comment the author is meant."""
+        """ "Deleted my account last week": in a comment the author is meant."""
         voice = mentions.discourse.voice
         comment = sentence.parsed.segment.kind is SegmentKind.COMMENT
         if comment and voice is not None and match.verb.tag_ in ("VBD", "VBN") and match.verb.dep_ == "ROOT":
@@ -76,9 +95,20 @@ class ExitRules:
         if verdict.caller is not None and verdict.reason is Reason.ASKED:
             return self._of_call(verdict.caller, match.verb, sentence, mentions)
         if self._imperative(match.verb, sentence) or (verdict.duty and self._others(match.verb)):
-            voice = mentions.discourse.speaker if mentions.in_quotes(match.verb, sentence) else mentions.discourse.voice
+            voice = (
+                mentions.discourse.speaker
+                if mentions.in_quotes(match.verb, sentence)
+                else mentions.discourse.voice
+            )
             return [voice] if voice is not None else []
         return None
+
+    def _order(self, call: Token) -> bool:
+        """"told its staff to delete TikTok": whoever gives such an order has taken the step."""
+        addressee = arguments.addressed(call)
+        return call.lemma_.lower() in ("tell", "order", "instruct", "ask", "require", "direct") and addressee is not None and (
+            describe.singular(addressee) in _STAFF
+        )
 
     def _of_call(self, call: Token, verb: Token, sentence: Sentence, mentions: Mentions) -> list[Chain]:
         if call.lemma_.lower() in ("want", "tell", "instruct", "order") and syntax.own_subject(verb) is None:
@@ -95,7 +125,7 @@ class ExitRules:
         return mentions.agents(token, sentence)
 
     def _of_call_noun(self, call: Token, sentence: Sentence, mentions: Mentions) -> list[Chain]:
-        """"calls from trade unions to boycott X", "its call to leave X"; also "including from A and B"."""
+        """ "calls from trade unions to boycott X", "its call to leave X"; also "including from A and B"."""
         found: list[Chain] = []
         nodes = [call, *([call.head] if call.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "attr") else [])]
         for node in nodes:
@@ -108,7 +138,22 @@ class ExitRules:
             found += mentions.agents(owner, sentence)
         if not found and call.dep_ == "dobj":
             token = arguments.subject(call.head)
-            supports = call.head.lemma_ in ("issue", "launch", "make", "renew", "repeat", "back", "support", "join", "start", "run", "publish", "sign", "echo", "launch")
+            supports = call.head.lemma_ in (
+                "issue",
+                "launch",
+                "make",
+                "renew",
+                "repeat",
+                "back",
+                "support",
+                "join",
+                "start",
+                "run",
+                "publish",
+                "sign",
+                "echo",
+                "launch",
+            )
             if token is not None and supports and self._modality.assess(call.head).holds:
                 found += mentions.agents(token, sentence)
         return found
@@ -120,18 +165,35 @@ class ExitRules:
 
     def _imperative(self, verb: Token, sentence: Sentence) -> bool:
         first = syntax.coordination_head(verb)
+        subject = syntax.own_subject(verb)
+        if subject is not None and any(piece.text == ":" for piece in verb.doc[subject.i : verb.i]) and verb.tag_ in ("VB", "VBP"):
+            return True
         if verb.tag_ != "VB" or first.dep_ not in ("ROOT", "ccomp", "parataxis") or syntax.auxiliaries(verb):
             return False
-        if syntax.own_subject(verb) is not None or syntax.own_subject(first) is not None or syntax.negation(verb) is not None:
+        if (
+            syntax.own_subject(verb) is not None
+            or syntax.own_subject(first) is not None
+            or syntax.negation(verb) is not None
+        ):
             return False
         return not syntax.is_question(verb)
 
     def _others(self, verb: Token) -> bool:
         token = arguments.subject(verb)
-        return token is not None and token.lower_ not in ("i",) and syntax.negation(verb) is None and not syntax.is_question(verb)
+        return (
+            token is not None
+            and token.lower_ not in ("i",)
+            and syntax.negation(verb) is None
+            and not syntax.is_question(verb)
+        )
 
     def _made(
-        self, relation: Relation, agents: list[Chain], match: Match, verdict: Assertion | None, sentence: Sentence
+        self,
+        relation: Relation,
+        agents: list[Chain],
+        match: Match,
+        verdict: Assertion | None,
+        sentence: Sentence,
     ) -> Iterator[Claim]:
         status = None
         if relation is Relation.QUITS:
@@ -139,8 +201,11 @@ class ExitRules:
             status = self._paused(sentence, match.verb) or status
         for agent in agents:
             for platform in match.platforms:
-                if agent is platform or (agent.row is not None and platform.row is not None and platform.row.owner == agent.row.key):
+                if agent is platform or (
+                    agent.row is not None and platform.row is not None and platform.row.owner == agent.row.key
+                ):
                     continue
+                other_sense = relation in (Relation.QUITS, Relation.JOINS) and self._other_sense(match, agent, platform)
                 yield Claim(
                     relation=relation,
                     subject=agent,
@@ -149,14 +214,20 @@ class ExitRules:
                     end=sentence.end,
                     rule=match.frame.name if relation is match.relation else f"call-{match.frame.name}",
                     status=status,
-                    reason=verdict.reason if verdict else None,
-                    cue=verdict.cue if verdict else "",
+                    reason=(verdict.reason if verdict else None) or (Reason.OTHER_SENSE if other_sense else None),
+                    cue=(verdict.cue if verdict else "") or (match.verb.text if other_sense else ""),
                     confidence=0.6 if match.implied else 0.85,
                 )
 
     def _paused(self, sentence: Sentence, verb: Token) -> Status | None:
         text = sentence.span.text.lower()
-        for phrase in ("for the time being", "for the foreseeable future", "until further notice", "temporarily", "for the moment"):
+        for phrase in (
+            "for the time being",
+            "for the foreseeable future",
+            "until further notice",
+            "temporarily",
+            "for the moment",
+        ):
             if phrase in text:
                 return Status.SUSPENDED
         return None

@@ -13,15 +13,14 @@ from kg.extract.mentions import Mentions
 from kg.extract.parse import Sentence
 from kg.lexicon.frames import Frame, Frames
 from kg.lexicon.nouns import Nouns
-from kg.model import Relation
+from kg.model import Kind, Relation
 
 _ACTIVITY_VERBS = frozenset(
     "use post tweet publish communicate advertise stream upload share engage broadcast write update feed maintain run "
     "operate participate interact buy spend sell work contribute push host distribute support service send put "
     "produce appear commit release blog toot comment announce pay place book trade be speak talk exist serve live "
-    "report relay inform reach keep make add renew offer".split()
+    "report relay inform reach keep make add renew offer have be".split()
 )
-_NO_LONGER = frozenset(("longer", "anymore", "more"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,9 @@ class FrameMatcher:
             if inner is None:
                 return
             places = [*self._places(inner, frame, None), *places]
-        platforms = self._resolve(places, sentence, mentions, loose=frame.platform == ("object",) and not frame.object)
+        platforms = self._resolve(
+            places, sentence, mentions, loose=frame.platform == ("object",) and not frame.object
+        )
         if thing is not None and not platforms:
             platforms = self._inside(thing, sentence, mentions)
         implied = False
@@ -93,7 +94,9 @@ class FrameMatcher:
     # ---- the parts of a frame
 
     def _has_particle(self, verb: Token, wanted: frozenset[str]) -> bool:
-        return any(child.lower_ in wanted and child.dep_ in ("prt", "advmod", "prep") for child in verb.children)
+        return any(
+            child.lower_ in wanted and child.dep_ in ("prt", "advmod", "prep") for child in verb.children
+        )
 
     def _adverb(self, token: Token) -> str:
         return " ".join(piece.lower_ for piece in token.subtree) if token.dep_ in ("advmod", "prep") else ""
@@ -101,6 +104,8 @@ class FrameMatcher:
     def _thing(self, frame: Frame, verb: Token, sentence: Sentence) -> Token | None:
         for noun in syntax.objects(verb):
             if sentence.chain(noun) is not None and not self._is_pronoun_object(frame, noun):
+                if "account" in frame.object and sentence.parsed.surface[noun.i].startswith("@"):
+                    return noun
                 continue
             lemma = describe.singular(noun)
             for wanted in frame.object:
@@ -114,14 +119,39 @@ class FrameMatcher:
         return noun.lower_ in frame.object
 
     def _own_thing(self, thing: Token, sentence: Sentence) -> bool:
-        """"its account", "the account": one's own, on the platform that the text is about."""
-        if describe.singular(thing) not in ("account", "profile", "page", "channel", "feed", "presence", "activity", "posting", "handle", "tweet", "subreddit", "ads", "advertising"):
+        """ "its account", "the account": one's own, on the platform that the text is about."""
+        if describe.singular(thing) not in (
+            "account",
+            "profile",
+            "page",
+            "channel",
+            "feed",
+            "presence",
+            "activity",
+            "posting",
+            "handle",
+            "tweet",
+            "subreddit",
+            "ads",
+            "advertising",
+        ):
             return False
         return bool(syntax.children(thing, "poss")) or describe.is_definite(thing)
 
     def _complement(self, frame: Frame, verb: Token) -> Token | None:
         for child in verb.children:
-            if child.dep_ not in ("xcomp", "acomp", "ccomp", "oprd", "attr", "advmod", "amod", "dobj", "prt", "advcl"):
+            if child.dep_ not in (
+                "xcomp",
+                "acomp",
+                "ccomp",
+                "oprd",
+                "attr",
+                "advmod",
+                "amod",
+                "dobj",
+                "prt",
+                "advcl",
+            ):
                 continue
             if "activity" in frame.complement:
                 if child.pos_ == "VERB" and child.tag_ in ("VBG", "VB") and child.lemma_ in _ACTIVITY_VERBS:
@@ -135,7 +165,7 @@ class FrameMatcher:
         if "object" in frame.platform and thing is None:
             places += syntax.objects(verb)
         if "object" in frame.platform and thing is not None:
-            places += [noun for noun in syntax.objects(verb) if noun is not thing]
+            places += [noun for noun in syntax.objects(verb) if noun != thing]
         if "iobj" in frame.platform:
             places += syntax.children(verb, "dative")
         if "without" in frame.platform:
@@ -146,7 +176,9 @@ class FrameMatcher:
 
     def _at(self, token: Token, prepositions: tuple[str, ...]) -> list[Token]:
         wanted = frozenset(prepositions)
-        found = [noun for word, noun in syntax.prepositional(token) if word in wanted or self._favour(noun, wanted)]
+        found = [
+            noun for word, noun in syntax.prepositional(token) if word in wanted or self._favour(noun, wanted)
+        ]
         for child in token.children:  # "log off X", where "off" is a particle and X hangs beside it
             if child.dep_ == "prt" and child.lower_ in wanted:
                 found += syntax.children(token, "dobj")
@@ -154,10 +186,12 @@ class FrameMatcher:
         return found
 
     def _favour(self, noun: Token, wanted: frozenset[str]) -> bool:
-        """"in favour of Y": the platform hangs on "favour"."""
+        """ "in favour of Y": the platform hangs on "favour"."""
         return noun.lower_ in ("favour", "favor") and bool({"in favour of", "in favor of"} & wanted)
 
-    def _resolve(self, places: list[Token], sentence: Sentence, mentions: Mentions, loose: bool = False) -> list[Chain]:
+    def _resolve(
+        self, places: list[Token], sentence: Sentence, mentions: Mentions, loose: bool = False
+    ) -> list[Chain]:
         found: list[Chain] = []
         for token in places:
             if token.lower_ in ("favour", "favor"):
@@ -169,10 +203,23 @@ class FrameMatcher:
                     found.append(chain)
             if not found:
                 found += [c for c in self._inside(token, sentence, mentions) if c not in found]
+            if not found and describe.is_plural(token) and describe.singular(token) in self._nouns.platform:
+                found += self._named_behind(token, sentence, mentions)
+        return found
+
+    def _named_behind(self, token: Token, sentence: Sentence, mentions: Mentions) -> list[Chain]:
+        """"other social networks, mentioning Bluesky and Mastodon": the names that follow to the end of the clause."""
+        found: list[Chain] = []
+        for later in sentence.parsed.doc[token.i + 1 : sentence.span.end]:
+            chain = sentence.chain(later)
+            if chain is not None and chain.kind is Kind.PLATFORM and chain not in found:
+                found.append(chain)
+            elif later.tag_ in ("VBD", "VBZ", "VBP", "MD") or later.text in (";", "."):
+                break
         return found
 
     def _inside(self, thing: Token, sentence: Sentence, mentions: Mentions) -> list[Chain]:
-        """"its X account", "X's advertising", "the account on X"."""
+        """ "its X account", "X's advertising", "the account on X"."""
         if describe.singular(thing) not in self._nouns.account | self._nouns.activity | {"use", "account"}:
             return []
         found: list[Chain] = []
@@ -192,21 +239,25 @@ class FrameMatcher:
     def _no_longer(self, verb: Token, sentence: Sentence, mentions: Mentions) -> Iterator[Match]:
         if verb.lemma_.lower() not in _ACTIVITY_VERBS and verb.pos_ != "AUX":
             return
-        words = [child.lower_ for child in verb.children if child.dep_ in ("advmod", "neg")]
-        ended = any(word in _NO_LONGER for word in words)
         future = any(aux in ("will", "wo", "'ll") for aux in syntax.auxiliaries(verb))
-        if not ended and not (future and syntax.negation(verb) is not None):
+        if not syntax.no_longer(verb) and not (future and syntax.negation(verb) is not None):
             return
-        if "more" in words and syntax.negation(verb) is None and "longer" not in words:
+        if verb.lemma_ == "have" and not any(describe.singular(noun) in self._nouns.account for noun in syntax.objects(verb)):
             return
         places = syntax.objects(verb)
         inner = [child for child in verb.children if child.dep_ in ("acomp", "attr", "xcomp")]
         for node in (verb, *inner):
-            places += [noun for word, noun in syntax.prepositional(node) if word in ("on", "via", "at", "to", "over", "through", "with")]
+            places += [
+                noun
+                for word, noun in syntax.prepositional(node)
+                if word in ("on", "via", "at", "to", "over", "through", "with")
+            ]
         platforms = self._resolve(places, sentence, mentions)
         if not platforms:
             for thing in syntax.objects(verb):
                 platforms = self._inside(thing, sentence, mentions)
         if platforms:
-            frame = Frame(relation=Relation.QUITS, verbs=frozenset(), platform=("on",), name="quits-no-longer")
+            frame = Frame(
+                relation=Relation.QUITS, verbs=frozenset(), platform=("on",), name="quits-no-longer"
+            )
             yield Match(frame, Relation.QUITS, verb, tuple(platforms), no_longer=True)

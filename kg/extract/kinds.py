@@ -24,7 +24,9 @@ _OWNED = frozenset(
     "group posts post subscription repo repository repositories instance timeline handle ads premium moderators "
     "workspace community export import moderation".split()
 )
-_LEAVING = frozenset("leave leaving left leaves quit quitting quits ditch ditching deleting delete boycott off join joining".split())
+_LEAVING = frozenset(
+    "leave leaving left leaves quit quitting quits ditch ditching deleting delete boycott off join joining".split()
+)
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "our", "my", "another"))
 _VOTES: Mapping[str, Kind] = {
     "PERSON": Kind.PERSON,
@@ -83,7 +85,9 @@ class KindJudge:
             weight += 3
         if len(after) > 2 and after[0] in (",", "–", "(", "is", "was") and after[1] in _ARTICLES:
             described = after[2:]
-            stop = next((i for i, word in enumerate(described) if word in (",", ".", "of", "that", "which", "and")), 5)
+            stop = next(
+                (i for i, word in enumerate(described) if word in (",", ".", "of", "that", "which", "and")), 5
+            )
             if any(word in self._platform_nouns for word in described[:stop]):
                 weight += 3
         return weight

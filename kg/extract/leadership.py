@@ -50,8 +50,12 @@ class LeadershipRules:
         if subject is None:
             return
         people = [c for c in mentions.agents(subject, sentence) if c.kind is Kind.PERSON]
-        led = [c for noun in [*syntax.objects(verb), *self._over(verb)] for c in self._led(noun, sentence, mentions)]
-        if verb.dep_ == "relcl" and not led and verb.head is not subject:
+        led = [
+            c
+            for noun in [*syntax.objects(verb), *self._over(verb)]
+            for c in self._led(noun, sentence, mentions)
+        ]
+        if verb.dep_ == "relcl" and not led and verb.head != subject:
             led = self._led(verb.head, sentence, mentions)
         verdict = self._modality.assess(verb)
         for person in people:
@@ -85,7 +89,19 @@ class LeadershipRules:
             )  # fmt: skip
 
     def _role(self, office: Token, sentence: Sentence) -> str:
-        first = min([office.i, *(c.i for c in office.children if c.dep_ in ("amod", "compound") and c.i < office.i and sentence.chain(c) is None and c.lower_ not in ("its",))])
+        first = min(
+            [
+                office.i,
+                *(
+                    c.i
+                    for c in office.children
+                    if c.dep_ in ("amod", "compound")
+                    and c.i < office.i
+                    and sentence.chain(c) is None
+                    and c.lower_ not in ("its",)
+                ),
+            ]
+        )
         parsed = sentence.parsed
         return " ".join(parsed.surface[first : office.i + 1])
 
@@ -117,17 +133,19 @@ class LeadershipRules:
         owners = syntax.children(office, "poss", "compound", "nmod", "amod")
         owners += [noun for _, noun in syntax.prepositional(office, "of", "at", "for", "behind")]
         if office.dep_ in ("compound", "nmod"):
-            owners += [c for c in syntax.children(office.head, "poss", "compound", "nmod") if c is not office]
+            owners += [c for c in syntax.children(office.head, "poss", "compound", "nmod") if c != office]
         for token in owners:
             if token.pos_ == "PRON":
-                candidate = mentions.pronoun("it" if token.lower_ in ("its", "it") else token.lower_, sentence, token)
+                candidate = mentions.pronoun(
+                    "it" if token.lower_ in ("its", "it") else token.lower_, sentence, token
+                )
                 found += [candidate] if candidate is not None and candidate.kind in _LED else []
                 continue
             found += [c for c in self._led(token, sentence, mentions) if c not in found]
         return found
 
     def _titled(self, token: Token, chain: Chain, sentence: Sentence) -> Iterator[Claim]:
-        """"Reddit CEO Steve Huffman": the office was taken off the name before parsing."""
+        """ "Reddit CEO Steve Huffman": the office was taken off the name before parsing."""
         title = sentence.parsed.titled[token.i]
         if title.lower() not in self._nouns.office - self._nouns.office_without_lead:
             return

@@ -47,7 +47,9 @@ class LetterRules:
         if describe.is_plural(token):
             return False
         two = f"{token.doc[token.i - 1].lower_} {token.lower_}" if token.i else ""
-        return two in self._nouns.document or (token.lower_ in ("letter", "petition", "manifesto", "declaration", "charter", "pledge"))
+        return two in self._nouns.document or (
+            token.lower_ in ("letter", "petition", "manifesto", "declaration", "charter", "pledge")
+        )
 
     def _chain(self, token: Token, sentence: Sentence, mentions: Mentions) -> Chain:
         """The letter meant: the one of before for "the letter", else a new one."""
@@ -56,7 +58,11 @@ class LetterRules:
             self.letter.add_name(mentions.text_of(token, sentence))
             return self.letter
         text = mentions.text_of(token, sentence)
-        adjective = [child.text for child in token.children if child.dep_ in ("amod", "compound") and child.lower_ in ("open", "joint", "public")]
+        adjective = [
+            child.text
+            for child in token.children
+            if child.dep_ in ("amod", "compound") and child.lower_ in ("open", "joint", "public")
+        ]
         plain = " ".join([*adjective, token.text])
         self.letter = self._chains.add(Chain(label=plain, kind=Kind.DOCUMENT, names=[plain, text], head=head))
         return self.letter
@@ -64,35 +70,86 @@ class LetterRules:
     def _letter(self, token: Token, sentence: Sentence, mentions: Mentions) -> Iterator[Claim]:
         letter = self._chain(token, sentence, mentions)
         for child in syntax.children(token, "acl", "relcl"):
-            if child.lemma_ in self._words.of("published_in", "verbs") | self._words.of("published_in", "appear"):
+            if child.lemma_ in self._words.of("published_in", "verbs") | self._words.of(
+                "published_in", "appear"
+            ):
                 yield from self._published(letter, child, sentence, mentions)
-        if token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_ in self._words.of("published_in", "verbs") | self._words.of("published_in", "appear"):
+        if token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_ in self._words.of(
+            "published_in", "verbs"
+        ) | self._words.of("published_in", "appear"):
             yield from self._published(letter, token.head, sentence, mentions)
         if token.dep_ == "pobj" and token.head.lower_ == "in":
             verb = token.head.head
             subject = arguments.subject(verb) if verb.pos_ == "VERB" else None
-            if subject is not None and self._modality.assess(verb).holds and verb.lemma_ in ("express", "say", "write", "announce", "declare", "state", "urge", "call", "argue", "explain", "voice", "warn", "demand", "ask", "promise", "pledge", "complain", "protest"):
+            if (
+                subject is not None
+                and self._modality.assess(verb).holds
+                and verb.lemma_
+                in (
+                    "express",
+                    "say",
+                    "write",
+                    "announce",
+                    "declare",
+                    "state",
+                    "urge",
+                    "call",
+                    "argue",
+                    "explain",
+                    "voice",
+                    "warn",
+                    "demand",
+                    "ask",
+                    "promise",
+                    "pledge",
+                    "complain",
+                    "protest",
+                )
+            ):
                 for agent in mentions.agents(subject, sentence):
                     self.authors.append(agent)
                     yield self._claim(Relation.SIGNS, agent, letter, sentence, None, "letter-in")
 
-    def _published(self, letter: Chain, verb: Token, sentence: Sentence, mentions: Mentions) -> Iterator[Claim]:
-        places = [noun for word, noun in syntax.prepositional(verb, "by", "in", "on") if word in ("by", "in", "on")]
+    def _published(
+        self, letter: Chain, verb: Token, sentence: Sentence, mentions: Mentions
+    ) -> Iterator[Claim]:
+        places = [
+            noun for word, noun in syntax.prepositional(verb, "by", "in", "on") if word in ("by", "in", "on")
+        ]
         for noun in places:
             for chain in mentions.agents(noun, sentence)[:1]:
                 if chain.kind is Kind.ORGANISATION:
-                    yield self._claim(Relation.PUBLISHED_IN, letter, chain, sentence, self._modality.assess(verb), "published")
+                    yield self._claim(
+                        Relation.PUBLISHED_IN,
+                        letter,
+                        chain,
+                        sentence,
+                        self._modality.assess(verb),
+                        "published",
+                    )
 
     def _sign(self, verb: Token, sentence: Sentence, mentions: Mentions) -> Iterator[Claim]:
-        if any(child.lower_ in ("off", "up", "in", "out", "on") and child.dep_ in ("prt", "advmod") for child in verb.children):
+        if any(
+            child.lower_ in ("off", "up", "in", "out", "on") and child.dep_ in ("prt", "advmod")
+            for child in verb.children
+        ):
             return
         targets = syntax.objects(verb)
         if verb.dep_ == "relcl":
             targets.append(verb.head)
         letters = [noun for noun in targets if self._is_letter(noun)]
-        documents = [c for noun in targets for c in [sentence.chain(noun)] if c is not None and c.kind is Kind.DOCUMENT]
+        documents = [
+            c for noun in targets for c in [sentence.chain(noun)] if c is not None and c.kind is Kind.DOCUMENT
+        ]
         documents += [self._chain(noun, sentence, mentions) for noun in letters]
-        if not documents and self.letter is not None and any(noun.lower_ in ("it", "that", "which", "text", "call", "appeal", "statement") for noun in targets):
+        if (
+            not documents
+            and self.letter is not None
+            and any(
+                noun.lower_ in ("it", "that", "which", "text", "call", "appeal", "statement")
+                for noun in targets
+            )
+        ):
             documents = [self.letter]
         subject = arguments.subject(verb)
         if subject is None or not documents:
@@ -102,11 +159,15 @@ class LetterRules:
             yield self._claim(Relation.SIGNS, agent, documents[0], sentence, verdict, "signs")
 
     def _name(self, verb: Token, sentence: Sentence, mentions: Mentions) -> Iterator[Claim]:
-        """"put their names to the letter"."""
+        """ "put their names to the letter"."""
         if not any(noun.lemma_ in self._words.of("signs", "names") for noun in syntax.objects(verb)):
             return
         subject = arguments.subject(verb)
-        places = [noun for noun_ in [verb, *syntax.objects(verb)] for _, noun in syntax.prepositional(noun_, "to", "under", "on")]
+        places = [
+            noun
+            for noun_ in [verb, *syntax.objects(verb)]
+            for _, noun in syntax.prepositional(noun_, "to", "under", "on")
+        ]
         letters = [noun for noun in places if self._is_letter(noun) or (noun.lower_ == "it" and self.letter)]
         if subject is None or not letters:
             return
@@ -117,13 +178,16 @@ class LetterRules:
                 yield self._claim(Relation.SIGNS, agent, letter, sentence, verdict, "signs-name")
 
     def _signatory(self, noun: Token, sentence: Sentence, mentions: Mentions) -> Iterator[Claim]:
-        """"The signatories include A, B and C", "A is among the signatories"."""
+        """ "The signatories include A, B and C", "A is among the signatories"."""
         if self.letter is None:
             return
         members: list[Chain] = []
         verb = noun.head
         if noun.dep_ == "nsubj" and verb.lemma_ in self._words.of("signs", "member_verbs"):
-            for place in [*syntax.children(verb, "dobj", "attr"), *(n for _, n in syntax.prepositional(verb, "like"))]:
+            for place in [
+                *syntax.children(verb, "dobj", "attr"),
+                *(n for _, n in syntax.prepositional(verb, "like")),
+            ]:
                 members += self._listed(place, sentence, mentions)
         members += [c for c in mentions.included(noun, sentence) if c.kind in AGENTS]
         if noun.dep_ == "pobj" and noun.head.lower_ in ("among", "of") and noun.head.head.pos_ == "AUX":
@@ -149,7 +213,13 @@ class LetterRules:
         return found or mentions.agents(place, sentence)
 
     def _claim(
-        self, relation: Relation, subject: Chain, obj: Chain, sentence: Sentence, verdict: Assertion | None, rule: str
+        self,
+        relation: Relation,
+        subject: Chain,
+        obj: Chain,
+        sentence: Sentence,
+        verdict: Assertion | None,
+        rule: str,
     ) -> Claim:
         claim = Claim(
             relation=relation, subject=subject, object=obj, start=sentence.start, end=sentence.end, rule=rule,
@@ -167,4 +237,11 @@ class LetterRules:
                 continue
             for signed in self.signatories:
                 if signed.rule == "signatories" and signed.subject is not exit_claim.subject:
-                    yield replace(exit_claim, subject=signed.subject, start=signed.start, end=signed.end, rule="signatory-exit", confidence=0.75)
+                    yield replace(
+                        exit_claim,
+                        subject=signed.subject,
+                        start=signed.start,
+                        end=signed.end,
+                        rule="signatory-exit",
+                        confidence=0.75,
+                    )

@@ -16,7 +16,7 @@ from kg.extract import describe, syntax
 from kg.extract.chains import Chain, Chains
 from kg.extract.parse import Sentence
 from kg.lexicon.nouns import Nouns
-from kg.model import CountIs, Document, Kind
+from kg.model import CountIs, Document, Kind, Status
 
 AGENTS = frozenset((Kind.ORGANISATION, Kind.PERSON, Kind.GROUP))
 _SELF = frozenset("i we us me my our mine ours myself ourselves".split())
@@ -38,6 +38,8 @@ class Discourse:
     voice: Chain | None = None  # who says "I" outside quotation marks
     body: Chain | None = None  # who says "we" there
     topic: Chain | None = None
+    label: Chain | None = None  # the name before the colon of a list item
+    exits: list[tuple[int, tuple[Chain, ...], Status | None]] = field(default_factory=list)
 
 
 class Mentions:
@@ -57,7 +59,11 @@ class Mentions:
         """Organisations, persons and groups that the phrase stands for, list members one by one."""
         found: list[Chain] = []
         for member in syntax.conjuncts(token):
-            for chain in [*self._one(member, sentence), *self.included(member, sentence)]:
+            members = self.included(member, sentence)
+            collective = self._one(member, sentence)
+            if members and all(chain.count is None and chain.kind is Kind.GROUP for chain in collective):
+                collective = []
+            for chain in [*collective, *members]:
                 if chain.kind in AGENTS and chain not in found:
                     found.append(chain)
         return found
@@ -66,7 +72,9 @@ class Mentions:
         """The members in "outlets including A and B", "groups such as C"."""
         found: list[Chain] = []
         for child in token.children:
-            opens = child.lower_ in _INCLUDING or (child.lower_ == "as" and any(c.lower_ == "such" for c in child.children))
+            opens = child.lower_ in _INCLUDING or (
+                child.lower_ == "as" and any(c.lower_ == "such" for c in child.children)
+            )
             if child.dep_ not in ("prep", "acl") or not opens:
                 continue
             for noun in syntax.children(child, "pobj", "dobj"):
@@ -92,7 +100,7 @@ class Mentions:
         return [described] if described is not None else []
 
     def _named_inside(self, token: Token, sentence: Sentence) -> Chain | None:
-        """"the charity Emmaüs", "newspaper Le Monde", "the X platform": the name in the phrase."""
+        """ "the charity Emmaüs", "newspaper Le Monde", "the X platform": the name in the phrase."""
         if describe.is_plural(token) and not (token.lower_ == "people"):
             return None
         head = describe.singular(token)
@@ -100,13 +108,32 @@ class Mentions:
             chain = sentence.chain(child)
             if chain is None:
                 continue
-            if child.dep_ == "appos" and chain.kind in (AGENTS | {Kind.PLATFORM, Kind.DOCUMENT}) and child.i > token.i:
+            if (
+                child.dep_ == "appos"
+                and chain.kind in (AGENTS | {Kind.PLATFORM, Kind.DOCUMENT})
+                and child.i > token.i
+            ):
                 if child.i - token.i <= 3 or chain.kind is Kind.PERSON:
                     return chain
             if child.dep_ in ("compound", "nmod") and child.i == token.i - 1:
                 if head in self._nouns.platform and chain.kind is Kind.PLATFORM:
                     return chain
-                if chain.kind is Kind.ORGANISATION and head in ("newspaper", "group", "company", "campaign", "movement", "foundation", "initiative", "team", "project", "community", "charity", "organisation", "collective", "network"):
+                if chain.kind is Kind.ORGANISATION and head in (
+                    "newspaper",
+                    "group",
+                    "company",
+                    "campaign",
+                    "movement",
+                    "foundation",
+                    "initiative",
+                    "team",
+                    "project",
+                    "community",
+                    "charity",
+                    "organisation",
+                    "collective",
+                    "network",
+                ):
                     return chain
         return None
 
@@ -182,24 +209,39 @@ class Mentions:
     def _group(self, token: Token, sentence: Sentence) -> Chain | None:
         text = self.text_of(token, sentence)
         number, reading = describe.count(text)
-        bare = not any(child.dep_ in ("amod", "compound", "nmod", "poss", "nummod") for child in token.children)
+        bare = not any(
+            child.dep_ in ("amod", "compound", "nmod", "poss", "nummod") for child in token.children
+        )
         if describe.is_definite(token) and bare:
             earlier = self._latest(sentence, (Kind.GROUP,), None)
             if earlier is not None:
                 earlier.add_name(text)
                 return earlier
-        if any(child.dep_ == "det" and child.lower_ in ("no", "any", "which", "what", "every", "each") for child in token.children):
+        if any(
+            child.dep_ == "det" and child.lower_ in ("no", "any", "which", "what", "every", "each")
+            for child in token.children
+        ):
             return None
         same = self._same_group(token, text, number, reading)
         if same is not None:
             return same
         chain = self._chains.add(
-            Chain(label=text, kind=Kind.GROUP, names=[text], head=describe.singular(token), plural=True, count=number, count_is=reading)
+            Chain(
+                label=text,
+                kind=Kind.GROUP,
+                names=[text],
+                head=describe.singular(token),
+                plural=True,
+                count=number,
+                count_is=reading,
+            )
         )
         self._phrases[text.lower()] = chain
         return chain
 
-    def _same_group(self, token: Token, text: str, number: int | None, reading: CountIs | None) -> Chain | None:
+    def _same_group(
+        self, token: Token, text: str, number: int | None, reading: CountIs | None
+    ) -> Chain | None:
         """The group of before: the same words, or a number that makes a vaguer one exact (80 and more, then 87)."""
         known = self._phrases.get(text.lower())
         if known is not None:
@@ -207,8 +249,17 @@ class Mentions:
         if number is None or reading is not CountIs.EXACTLY:
             return None
         for chain in self._phrases.values():
-            vague = chain.count is not None and chain.count_is in (CountIs.MORE_THAN, CountIs.AT_LEAST, CountIs.ABOUT)
-            if vague and chain.count is not None and chain.count < number <= chain.count * 1.15 and number >= 10:
+            vague = chain.count is not None and chain.count_is in (
+                CountIs.MORE_THAN,
+                CountIs.AT_LEAST,
+                CountIs.ABOUT,
+            )
+            if (
+                vague
+                and chain.count is not None
+                and chain.count < number <= chain.count * 1.15
+                and number >= 10
+            ):
                 chain.add_name(text)
                 chain.count, chain.count_is = number, CountIs.EXACTLY
                 self._phrases[text.lower()] = chain
@@ -217,7 +268,12 @@ class Mentions:
 
     def _organisation(self, token: Token, head: str, sentence: Sentence) -> Chain | None:
         text = self.text_of(token, sentence)
-        modifiers = [child for child in token.children if child.dep_ in ("poss", "compound", "nmod", "amod", "prep", "nummod") and child.i <= describe.phrase(token, self._nouns).last]
+        modifiers = [
+            child
+            for child in token.children
+            if child.dep_ in ("poss", "compound", "nmod", "amod", "prep", "nummod")
+            and child.i <= describe.phrase(token, self._nouns).last
+        ]
         owner = next((c for c in modifiers if c.dep_ == "poss"), None)
         if owner is not None and owner.pos_ == "PRON":
             return None
@@ -226,7 +282,14 @@ class Mentions:
             return self._antecedent(head, token, sentence) if describe.is_definite(token) else None
         known = self._phrases.get(text.lower())
         if known is None:
-            known = self._chains.add(Chain(label=_without_article(text), kind=Kind.ORGANISATION, names=[_without_article(text), text], head=head))
+            known = self._chains.add(
+                Chain(
+                    label=_without_article(text),
+                    kind=Kind.ORGANISATION,
+                    names=[_without_article(text), text],
+                    head=head,
+                )
+            )
             self._phrases[text.lower()] = known
         return known
 
@@ -240,7 +303,7 @@ class Mentions:
         return surface[:1].isupper() and modifier.i != sentence.span.start
 
     def _antecedent(self, head: str, token: Token, sentence: Sentence) -> Chain | None:
-        """"the ministry": the latest organisation whose name or description has that head."""
+        """ "the ministry": the latest organisation whose name or description has that head."""
         for number, chain in reversed(self.discourse.agents):
             if sentence.number - number > 12:
                 break
@@ -250,9 +313,46 @@ class Mentions:
             if chain.head == head or head in words:
                 chain.add_name(self.text_of(token, sentence))
                 return chain
-        generic = ("organisation", "organization", "company", "group", "paper", "newspaper", "club", "charity", "firm", "association", "institution", "body", "project", "team", "council", "union", "society", "foundation", "agency", "publisher", "magazine", "library", "university", "museum", "school", "broadcaster", "station", "label", "studio", "band")
+        if self.discourse.label is not None and (head in ("project", "movement", "initiative", "campaign", "group", "organisation", "collective", "platform", "service", "community", "network")):
+            return self.discourse.label
+        generic = (
+            "organisation",
+            "organization",
+            "company",
+            "group",
+            "paper",
+            "newspaper",
+            "club",
+            "charity",
+            "firm",
+            "association",
+            "institution",
+            "body",
+            "project",
+            "team",
+            "council",
+            "union",
+            "society",
+            "foundation",
+            "agency",
+            "publisher",
+            "magazine",
+            "library",
+            "university",
+            "museum",
+            "school",
+            "broadcaster",
+            "station",
+            "label",
+            "studio",
+            "band",
+        )
         if head in generic:
-            recent = [chain for number, chain in self.discourse.agents if sentence.number - number <= 2 and chain.kind is Kind.ORGANISATION]
+            recent = [
+                chain
+                for number, chain in self.discourse.agents
+                if sentence.number - number <= 2 and chain.kind is Kind.ORGANISATION
+            ]
             if recent and len(set(map(id, recent))) == 1:
                 recent[0].add_name(self.text_of(token, sentence))
                 return recent[0]
@@ -295,13 +395,19 @@ class Mentions:
         return None
 
     def _platform_inside(self, token: Token, sentence: Sentence) -> Chain | None:
-        """"the X platform", "the platform X", "Musk's X", "X's service", "social network Bluesky"."""
+        """ "the X platform", "the platform X", "Musk's X", "X's service", "social network Bluesky"."""
         head = describe.singular(token)
         for child in token.children:
             chain = sentence.chain(child)
             if chain is None or chain.kind is not Kind.PLATFORM:
                 continue
-            if head in self._nouns.platform | {"company", "giant", "medium", "media"} and child.dep_ in ("compound", "appos", "nmod", "amod", "poss"):
+            if head in self._nouns.platform | {"company", "giant", "medium", "media"} and child.dep_ in (
+                "compound",
+                "appos",
+                "nmod",
+                "amod",
+                "poss",
+            ):
                 return chain
             if child.dep_ == "appos" and child.i > token.i:
                 return chain

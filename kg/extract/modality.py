@@ -15,6 +15,7 @@ from kg.extract import syntax
 from kg.lexicon.cues import Cues
 from kg.model import Reason, Status
 
+_CORRECTIONS = ("earlier version", "printed a correction", "wrongly", "erroneously", "mistakenly", "falsely", "fake news", "looked as though", "correction:")
 _INDEFINITE = frozenset("anyone anybody everyone everybody whoever who those nobody none noone one".split())
 
 
@@ -66,13 +67,19 @@ class Modality:
         """What the verb's own dependents say against the claim."""
         negated = syntax.negation(verb)
         aux = syntax.auxiliaries(verb)
-        if negated is not None and not no_longer:
+        if (negated is not None or syntax.no_longer(verb)) and not no_longer:
+            negated = negated or verb
             return Assertion(status, Reason.DENIED, negated.text)
         subject = syntax.own_subject(verb)
         if subject is not None and not no_longer:
-            words = [subject.lower_, *(child.lower_ for child in subject.children if child.dep_ in ("det", "neg", "preconj"))]
+            words = [
+                subject.lower_,
+                *(child.lower_ for child in subject.children if child.dep_ in ("det", "neg", "preconj")),
+            ]
             if any(word in syntax.NEGATORS for word in words):
                 return Assertion(status, Reason.DENIED, subject.text)
+        if any(child.lower_ in ("though", "if") and any(c.lower_ == "as" for c in [*child.children, child.nbor(-1)]) for child in verb.children if child.dep_ == "mark" and child.i):
+            return Assertion(status, Reason.REPORTED_FALSE, "as though")
         for mark in syntax.marks(verb):
             if mark in self._cues.condition:
                 reason = Reason.CONSIDERED if mark == "whether" else Reason.CONDITIONAL
@@ -88,12 +95,14 @@ class Modality:
         return None
 
     def _reported_future(self, verb: Token, word: str) -> bool:
-        """"They said that they would leave" announces; "they would leave" does not."""
+        """ "They said that they would leave" announces; "they would leave" does not."""
         if word not in ("would", "'d"):
             return False
         governor = syntax.governor(verb)
-        return governor is not None and verb.dep_ in ("ccomp", "conj", "parataxis") and (
-            governor.lemma_ in self._cues.speech or governor.lemma_ in self._cues.intend
+        return (
+            governor is not None
+            and verb.dep_ in ("ccomp", "conj", "parataxis")
+            and (governor.lemma_ in self._cues.speech or governor.lemma_ in self._cues.intend)
         )
 
     def _climb(self, verb: Token, status: Status) -> Assertion:
@@ -101,7 +110,7 @@ class Modality:
         while steps < 12:
             steps += 1
             first = syntax.coordination_head(node)
-            if first is not node:
+            if first != node:
                 shared = self._shared_condition(first)
                 if shared is not None:
                     return Assertion(status, *shared)
@@ -109,7 +118,21 @@ class Modality:
             if head is None:
                 break
             dep = first.dep_
-            if dep in ("xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "advcl", "csubj", "oprd", "attr", "nsubj", "prep", "relcl"):
+            if dep in (
+                "xcomp",
+                "ccomp",
+                "acl",
+                "pcomp",
+                "dobj",
+                "pobj",
+                "advcl",
+                "csubj",
+                "oprd",
+                "attr",
+                "nsubj",
+                "prep",
+                "relcl",
+            ):
                 verdict = self._governed(first, head, dep, status)
                 if isinstance(verdict, Assertion):
                     return verdict
@@ -126,7 +149,9 @@ class Modality:
     def _governed(self, clause: Token, head: Token, dep: str, status: Status) -> Assertion | Status:
         """What the governing word makes of the clause: a verdict, or the status that it goes on with."""
         lemma, cues = head.lemma_.lower(), self._cues
-        negated = syntax.negation(head) or next((c for c in head.children if c.dep_ == "det" and c.lower_ == "no"), None)
+        negated = syntax.negation(head) or next(
+            (c for c in head.children if c.dep_ == "det" and c.lower_ == "no"), None
+        )
         infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in clause.children)
         gerund = clause.tag_ == "VBG"
         if dep == "relcl":
@@ -143,9 +168,19 @@ class Modality:
             return self._after_preposition(clause, head, status)
         if lemma in cues.false_report and dep in ("ccomp", "acl"):
             return Assertion(status, Reason.REPORTED_FALSE, head.text)
+        if lemma in ("false", "untrue", "wrong", "nonsense", "incorrect", "invented", "fiction") or any(
+            child.lemma_ in ("false", "untrue", "nonsense", "incorrect", "fiction") for child in head.children if child.dep_ in ("acomp", "attr")
+        ):
+            return Assertion(status, Reason.REPORTED_FALSE, head.text)
         if lemma in cues.deny:
             return Assertion(status, Reason.DENIED, head.text)
-        if negated is not None and (lemma in cues.speech or lemma in cues.intend or lemma in cues.consider or lemma in cues.call or infinitive):
+        if negated is not None and (
+            lemma in cues.speech
+            or lemma in cues.intend
+            or lemma in cues.consider
+            or lemma in cues.call
+            or infinitive
+        ):
             return Assertion(status, Reason.DENIED, f"{negated.text} {head.text}", caller=None)
         if infinitive or gerund or dep in ("pcomp", "dobj"):
             return self._unfinished(clause, head, lemma, infinitive, gerund, status)
@@ -153,7 +188,10 @@ class Modality:
             return Assertion(status, Reason.CONSIDERED, head.text)
         if lemma in ("hope", "wish", "imagine", "suppose", "dream"):
             return Assertion(status, Reason.WISHED, head.text)
-        if lemma in ("demand", "insist", "propose", "recommend", "suggest", "urge", "request", "ask") and clause.tag_ == "VB":
+        if (
+            lemma in ("demand", "insist", "propose", "recommend", "suggest", "urge", "request", "ask")
+            and clause.tag_ == "VB"
+        ):
             return Assertion(status, Reason.ASKED, head.text, caller=head)
         return status
 
@@ -172,12 +210,19 @@ class Modality:
             if head.lower_ in cues.without:
                 return Assertion(status, Reason.DENIED, head.text)
             if head.lower_ in ("for", "to", "about", "of", "on", "in", "at", "against", "from"):
-                return self._unfinished(clause, grand, grand.lemma_.lower(), True, gerund, status) if grand.pos_ in (
-                    "VERB", "NOUN", "ADJ", "AUX") and head.lower_ != "by" else status
+                return (
+                    self._unfinished(clause, grand, grand.lemma_.lower(), True, gerund, status)
+                    if grand.pos_ in ("VERB", "NOUN", "ADJ", "AUX") and head.lower_ != "by"
+                    else status
+                )
             return status
         if syntax.negation(head) is not None:
             return Assertion(status, Reason.DENIED, f"{syntax.negation(head)} {head.text}")
-        if head.tag_ in ("VB", "VBP") and any(word in cues.unreal | cues.duty for word in syntax.auxiliaries(head)) and lemma not in cues.call:
+        if (
+            head.tag_ in ("VB", "VBP")
+            and any(word in cues.unreal | cues.duty for word in syntax.auxiliaries(head))
+            and lemma not in cues.call
+        ):
             return Assertion(status, Reason.CONDITIONAL, head.text)
         if lemma in cues.intend:
             aspect = lemma in ("begin", "start") and status is not Status.ANNOUNCED
@@ -186,6 +231,10 @@ class Modality:
             return Assertion(status, Reason.ASKED, head.text, caller=head)
         if lemma in cues.refuse:
             return Assertion(status, Reason.REFUSED, head.text)
+        if lemma in ("need", "have") and infinitive and head.pos_ == "VERB" and clause.dep_ == "xcomp":
+            return Assertion(status, Reason.ASKED, head.text, duty=True)
+        if lemma == "time" and infinitive:
+            return Assertion(status, Reason.ASKED, head.text, duty=True)
         if lemma in cues.wish:
             return Assertion(status, Reason.WISHED, head.text)
         if lemma in cues.consider:
@@ -197,10 +246,14 @@ class Modality:
         return status
 
     def _root(self, root: Token, verb: Token, status: Status) -> Assertion:
-        if root is not verb:
+        if root != verb:
             for mark in syntax.marks(root):
                 if mark in self._cues.condition:
                     return Assertion(status, Reason.CONDITIONAL, mark)
         if syntax.is_question(verb):
             return Assertion(status, Reason.ASKED, "?")
+        text = verb.sent.text.lower()
+        for cue in _CORRECTIONS:
+            if cue in text:
+                return Assertion(status, Reason.REPORTED_FALSE, cue)
         return Assertion(status)

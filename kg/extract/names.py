@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from kg.extract.tokens import Piece
 from kg.lexicon.nouns import Nouns
 from kg.lexicon.registry import Registry, Row
+from kg.model import Kind
 
 _LONGEST_NAME = 7  # tokens, for look-ups in the registry
 _ENDS = frozenset('.!?:"(–-•*|')
@@ -85,7 +86,9 @@ class NameFinder:
     def _swallows(self, longer: NameSpan, known: NameSpan) -> bool:
         """A registered name inside a longer one ("Meta Media Oy") is not the registered one; "X Marks" likewise."""
         rest = longer.text[len(known.text) :].split()
-        return bool(rest) and not any(self._registry.find(word) for word in rest) and rest[0] not in ("and", "&")
+        return (
+            bool(rest) and not any(self._registry.find(word) for word in rest) and rest[0] not in ("and", "&")
+        )
 
     def _registered(self, pieces: Sequence[Piece], at: int) -> NameSpan | None:
         if not _WORD.match(pieces[at].text):
@@ -102,7 +105,9 @@ class NameFinder:
             return len(text) > 2 or text.isupper() or text.islower()
         if text == "X":
             following = pieces[at + 1].text if at + 1 < len(pieces) else ""
-            return following not in ("-", "ray", "rays", "Factor") and (at == 0 or pieces[at - 1].text not in ("-", "×"))
+            return following not in ("-", "ray", "rays", "Factor") and (
+                at == 0 or pieces[at - 1].text not in ("-", "×")
+            )
         if _opens(pieces, at):  # "Signal the end" may open a sentence
             following = pieces[at + 1].text if at + 1 < len(pieces) else ""
             return following in ("'s", "has", "is", "was", "had", "will", "said", "says", ",", "and", "users")
@@ -130,9 +135,16 @@ class NameFinder:
         if not any(char.isupper() for char in text):
             return False
         tag = doc[at].tag_
-        if text[0].isupper() and not text[1:].isupper() and doc[at].ent_type_ in ("DATE", "TIME", "NORP", "LANGUAGE"):
+        if (
+            text[0].isupper()
+            and not text[1:].isupper()
+            and doc[at].ent_type_ in ("DATE", "TIME", "NORP", "LANGUAGE")
+        ):
             return False
-        if tag in ("PRP", "PRP$", "DT", "IN", "CC", "WRB", "WP", "WDT", "MD", "UH", "EX", "TO") and len(text) > 1:
+        if (
+            tag in ("PRP", "PRP$", "DT", "IN", "CC", "WRB", "WP", "WDT", "MD", "UH", "EX", "TO")
+            and len(text) > 1
+        ):
             return False
         return text[0].isupper() or text[0] == "#" or tag in ("NNP", "NNPS")
 
@@ -141,6 +153,8 @@ class NameFinder:
             return None
         last = at + 1
         while last < len(pieces):
+            if last > at and self._platform_at(pieces, last):
+                break
             if self._capital(pieces, doc, last):
                 last += 1
                 continue
@@ -154,8 +168,13 @@ class NameFinder:
         guess = next((doc[i].ent_type_ for i in range(first, last) if doc[i].ent_type_), "")
         return NameSpan(first, last, _joined(pieces, first, last), titled=titled, guess=guess)
 
+    def _platform_at(self, pieces: Sequence[Piece], at: int) -> bool:
+        """A platform's own name ends what stands before it: "Leave Twitter", "Monday on Reddit"."""
+        rows = self._registry.find(pieces[at].text)
+        return bool(rows) and rows[0].kind is Kind.PLATFORM and pieces[at].text[:1].isupper()
+
     def _demonym_run(self, pieces: Sequence[Piece], doc: Doc, at: int) -> bool:
-        """"German" opens a name only before another capital: "German Press Agency"."""
+        """ "German" opens a name only before another capital: "German Press Agency"."""
         if doc[at].ent_type_ != "NORP" or not pieces[at].text[0].isupper() or at + 1 >= len(pieces):
             return False
         return self._capital(pieces, doc, at + 1) and not pieces[at + 1].text.isupper()
@@ -164,7 +183,9 @@ class NameFinder:
         """Where a name goes on behind "of", "des droits de" and the like; ``at`` itself where it does not."""
         word = pieces[at].text
         head = pieces[at - 1].text.casefold()
-        if word in _OF and (head in self._heads or any(p.text.casefold() in self._heads for p in pieces[first:at])):
+        if word in _OF and (
+            head in self._heads or any(p.text.casefold() in self._heads for p in pieces[first:at])
+        ):
             skip = at + 1 + (at + 1 < len(pieces) and pieces[at + 1].text == "the")
             return skip if skip < len(pieces) and self._capital(pieces, doc, skip) else at
         if word.casefold() in _FOREIGN or word.startswith(("d'", "l'")):
@@ -179,7 +200,10 @@ class NameFinder:
 
     def _strip_titles(self, pieces: Sequence[Piece], first: int, last: int) -> tuple[int, str]:
         titled: list[str] = []
-        while first < last - 1 and pieces[first].text.rstrip(".").casefold() in self._nouns.title | self._nouns.office:
+        while (
+            first < last - 1
+            and pieces[first].text.rstrip(".").casefold() in self._nouns.title | self._nouns.office
+        ):
             if pieces[first + 1].text in _OF:
                 break
             titled.append(pieces[first].text)
@@ -192,11 +216,18 @@ class NameFinder:
         """A capital that opens a sentence is a name only with other support."""
         if not _opens(pieces, first) or pieces[first].text[1:] != pieces[first].text[1:].lower():
             return True
+        if doc[first].tag_ in ("VB", "VBG", "VBD", "VBZ", "UH") and not doc[first].ent_type_:
+            return False
         if last - first > 1:
             return doc[first].tag_ in ("NNP", "NNPS") or bool(doc[first].ent_type_)
         if _joined(pieces, first, last) in known:
             return True
-        return doc[first].tag_ in ("NNP", "NNPS") and doc[first].ent_type_ in ("PERSON", "ORG", "GPE", "PRODUCT")
+        return doc[first].tag_ in ("NNP", "NNPS") and doc[first].ent_type_ in (
+            "PERSON",
+            "ORG",
+            "GPE",
+            "PRODUCT",
+        )
 
 
 def _opens(pieces: Sequence[Piece], at: int) -> bool:

@@ -26,7 +26,11 @@ _KINDS = (Kind.PLATFORM, Kind.ORGANISATION)
 def read_names(parsed: Parsed) -> Iterator[Claim]:
     """Claims of former names; subject and object are the new and the old name, one chain or two."""
     for sentence in parsed.sentences:
-        named = [(i, sentence.parsed.names[i]) for i in range(sentence.span.start, sentence.span.end) if i in sentence.parsed.names]
+        named = [
+            (i, sentence.parsed.names[i])
+            for i in range(sentence.span.start, sentence.span.end)
+            if i in sentence.parsed.names
+        ]
         for (i, left), (j, right) in zip(named, named[1:], strict=False):
             if left.kind not in _KINDS or right.kind not in _KINDS or j - i > 9:
                 continue
@@ -42,5 +46,10 @@ def _claim(sentence: Sentence, new: Chain, old: Chain, block: ParsedBlock, i: in
     if old is not new and old.row is None and new.row is None:
         new.add_name(block.surface[j])
     return Claim(
-        relation=Relation.ALIAS_OF, subject=new, object=former, start=sentence.start, end=sentence.end, rule="formerly"
+        relation=Relation.ALIAS_OF,
+        subject=new,
+        object=former,
+        start=sentence.start,
+        end=sentence.end,
+        rule="formerly",
     )

@@ -57,23 +57,41 @@ class OwnershipRules:
             yield from self._judged(verb, owners, owned, sentence, lemma)
         elif lemma in words.of("owns", "belong"):
             owned = self._chains(arguments.subject(verb), sentence, mentions, _OWNED)
-            owners = [c for _, n in syntax.prepositional(verb, "to") for c in self._chains(n, sentence, mentions, _OWNERS)]
+            owners = [
+                c
+                for _, n in syntax.prepositional(verb, "to")
+                for c in self._chains(n, sentence, mentions, _OWNERS)
+            ]
             yield from self._judged(verb, owners, owned, sentence, "belong")
         elif lemma == "sell":
-            owners = [c for w, n in syntax.prepositional(verb, "to") if w.split()[-1] == "to" for c in self._chains(n, sentence, mentions, _OWNERS)]
-            sold = syntax.objects(verb) or ([arguments.subject(verb)] if any(c.lower_ == "out" for c in verb.children) else [])
-            owned = [c for noun in sold if noun is not None for c in self._chains(noun, sentence, mentions, (Kind.PLATFORM,))]
+            owners = [
+                c
+                for w, n in syntax.prepositional(verb, "to")
+                if w.split()[-1] == "to"
+                for c in self._chains(n, sentence, mentions, _OWNERS)
+            ]
+            sold = syntax.objects(verb) or (
+                [arguments.subject(verb)] if any(c.lower_ == "out" for c in verb.children) else []
+            )
+            owned = [
+                c
+                for noun in sold
+                if noun is not None
+                for c in self._chains(noun, sentence, mentions, (Kind.PLATFORM,))
+            ]
             yield from self._judged(verb, owners, owned, sentence, "sell")
 
     def _bought(self, verb: Token) -> list[Token]:
         found = syntax.objects(verb)
-        relative = next((c for c in verb.children if c.lower_ in ("which", "that") and c.dep_ in ("dobj", "pobj")), None)
+        relative = next(
+            (c for c in verb.children if c.lower_ in ("which", "that") and c.dep_ in ("dobj", "pobj")), None
+        )
         if verb.dep_ == "relcl" and (relative is not None or not found):
             found.append(verb.head)
         return found
 
     def _hyphenated(self, verb: Token, sentence: Sentence) -> list[Chain]:
-        """"Amazon-owned Goodreads"."""
+        """ "Amazon-owned Goodreads"."""
         at = verb.i - 2
         if at >= sentence.span.start and sentence.parsed.doc[verb.i - 1].text == "-":
             chain = sentence.chain(sentence.parsed.doc[at])
@@ -94,8 +112,10 @@ class OwnershipRules:
     # ---- nouns
 
     def _owner_noun(self, noun: Token, sentence: Sentence, mentions: Mentions) -> Iterator[Claim]:
-        """"the site's owner Elon Musk", "Meta, Facebook's parent company", "the owner of X, Musk"."""
-        owned = [c for n in self._possessed(noun) for c in self._chains(n, sentence, mentions, _OWNED, loose=True)]
+        """ "the site's owner Elon Musk", "Meta, Facebook's parent company", "the owner of X, Musk"."""
+        owned = [
+            c for n in self._possessed(noun) for c in self._chains(n, sentence, mentions, _OWNED, loose=True)
+        ]
         owners = self._who(noun, sentence, mentions)
         if not owned and owners:
             return
@@ -128,7 +148,7 @@ class OwnershipRules:
         return found[:1]
 
     def _owned_noun(self, noun: Token, sentence: Sentence, mentions: Mentions) -> Iterator[Claim]:
-        """"Viber, a subsidiary of Rakuten", "Rakuten's subsidiary Viber"."""
+        """ "Viber, a subsidiary of Rakuten", "Rakuten's subsidiary Viber"."""
         owners = [c for n in self._possessed(noun) for c in self._chains(n, sentence, mentions, _OWNERS)]
         nearby = [*syntax.children(noun, "appos"), *([noun.head] if noun.dep_ == "appos" else [])]
         if noun.dep_ == "attr":
@@ -140,13 +160,22 @@ class OwnershipRules:
                 yield self._claim(owner, thing, sentence, "owns-subsidiary", None, "")
 
     def _deal(self, noun: Token, sentence: Sentence, mentions: Mentions) -> Iterator[Claim]:
-        """"Elon Musk's acquisition of Twitter", "under Musk's ownership"."""
-        owners = [c for n in syntax.children(noun, "poss") for c in self._chains(n, sentence, mentions, _OWNERS)]
-        owned = [c for _, n in syntax.prepositional(noun, "of") for c in self._chains(n, sentence, mentions, _OWNED, loose=True)]
+        """ "Elon Musk's acquisition of Twitter", "under Musk's ownership"."""
+        owners = [
+            c for n in syntax.children(noun, "poss") for c in self._chains(n, sentence, mentions, _OWNERS)
+        ]
+        owned = [
+            c
+            for _, n in syntax.prepositional(noun, "of")
+            for c in self._chains(n, sentence, mentions, _OWNED, loose=True)
+        ]
         if noun.lemma_ == "ownership" and not owned:
             subject = next((t for t in sentence.span if t.dep_ == "nsubj"), None)
             owned = self._chains(subject, sentence, mentions, (Kind.PLATFORM,), loose=True)
-        planned = any(c.lower_ in ("planned", "proposed", "possible", "potential", "attempted", "pending", "failed") for c in noun.children)
+        planned = any(
+            c.lower_ in ("planned", "proposed", "possible", "potential", "attempted", "pending", "failed")
+            for c in noun.children
+        )
         planned = planned or (noun.head.lemma_ in _UNFINISHED)
         for owner in owners:
             for thing in owned:
@@ -154,7 +183,7 @@ class OwnershipRules:
                 yield self._claim(owner, thing, sentence, "owns-deal", reason, "planned" if planned else "")
 
     def _possessive(self, token: Token, chain: Chain, sentence: Sentence) -> Iterator[Claim]:
-        """"Elon Musk's X", "Meta's Threads": a person or company before the platform itself."""
+        """ "Elon Musk's X", "Meta's Threads": a person or company before the platform itself."""
         for owner in syntax.children(token, "poss"):
             holder = sentence.chain(owner)
             if holder is not None and holder.kind in _OWNERS and token.i - owner.i <= 4:
@@ -163,11 +192,18 @@ class OwnershipRules:
     # ---- both
 
     def _chains(
-        self, token: Token | None, sentence: Sentence, mentions: Mentions, kinds: tuple[Kind, ...], loose: bool = False
+        self,
+        token: Token | None,
+        sentence: Sentence,
+        mentions: Mentions,
+        kinds: tuple[Kind, ...],
+        loose: bool = False,
     ) -> list[Chain]:
         if token is None:
             return []
-        found = [c for c in mentions.agents(token, sentence) if c.kind in kinds] if Kind.PERSON in kinds else []
+        found = (
+            [c for c in mentions.agents(token, sentence) if c.kind in kinds] if Kind.PERSON in kinds else []
+        )
         if Kind.PLATFORM in kinds and not found:
             found = [c for c in mentions.platforms(token, sentence, loose=loose) if c.kind in kinds]
             if not found and Kind.ORGANISATION in kinds and sentence.chain(token) is not None:

@@ -16,7 +16,12 @@ from kg.lexicon.nouns import Nouns
 from kg.lexicon.registry import Registry
 from kg.model import Document, Kind, Segment
 
-_MASKS = {Kind.PLATFORM: "Facebook", Kind.ORGANISATION: "Google", Kind.PERSON: "Smith", Kind.DOCUMENT: "Google"}
+_MASKS = {
+    Kind.PLATFORM: "Facebook",
+    Kind.ORGANISATION: "Google",
+    Kind.PERSON: "Smith",
+    Kind.DOCUMENT: "Google",
+}
 
 
 @dataclass(slots=True, eq=False)
@@ -112,7 +117,9 @@ class DocumentParser:
             for own, doc, ordinary in zip(blocks, docs, plain, strict=True)
         ]
 
-    def _kinds(self, kept: Sequence[tuple[Block, Sequence[Piece]]], spans: Sequence[Sequence[NameSpan]]) -> dict[str, Kind]:
+    def _kinds(
+        self, kept: Sequence[tuple[Block, Sequence[Piece]]], spans: Sequence[Sequence[NameSpan]]
+    ) -> dict[str, Kind]:
         judge = KindJudge(self._nouns, self._places)
         for (_, own), found in zip(kept, spans, strict=True):
             for span in found:

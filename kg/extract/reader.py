@@ -21,6 +21,7 @@ from kg.extract.modality import Modality
 from kg.extract.naming import read_names
 from kg.extract.ownership import OwnershipRules
 from kg.extract.parse import DocumentParser, Parsed, Sentence
+from kg.extract.proverbs import ProVerbRules
 from kg.extract.tokens import Parser
 from kg.extract.voices import Voices
 from kg.lexicon.cues import load_cues
@@ -54,16 +55,24 @@ class RuleReader:
         self._words = load_relation_words()
         parser = Parser()
         self._parser = DocumentParser(parser, self._registry, self._nouns, ())
-        self._owners = frozenset(owner.key for row in self._registry.rows if row.kind is Kind.PLATFORM for owner in self._registry.owners(row.key))
+        self._owners = frozenset(
+            owner.key
+            for row in self._registry.rows
+            if row.kind is Kind.PLATFORM
+            for owner in self._registry.owners(row.key)
+        )
         self._modality = Modality(self._cues)
         self._exits = ExitRules(FrameMatcher(load_frames(), self._nouns), self._modality, self._cues)
         self._others = (
+            ProVerbRules(self._modality),
             OwnershipRules(self._words, self._modality),
             LeadershipRules(self._words, self._nouns, self._modality),
             AllianceRules(self._words, self._modality),
             CriticismRules(self._words, self._modality),
         )
-        self.identity = ReaderIdentity(name="rules", software=__version__, lexicon=self._registry.digest[:16], model=parser.identity)
+        self.identity = ReaderIdentity(
+            name="rules", software=__version__, lexicon=self._registry.digest[:16], model=parser.identity
+        )
 
     def read(self, document: Document) -> Reading:
         parsed = self._parser.parse(document)
@@ -76,19 +85,55 @@ class RuleReader:
             state = mentions.discourse
             state.voice, state.body = voices.of(sentence)
             state.speaker = self._speaker(sentence, mentions)
+            if sentence.parsed.block.label:
+                state.label = next(iter(sentence.parsed.names.values()), None)
+            elif not sentence.parsed.block.item:
+                state.label = None
             for rules in (self._exits, *self._others, letters):
                 for claim in rules.read(sentence, mentions):
                     claims.add(self._dated(claim, sentence, document))
+                    if claim.relation in (Relation.QUITS, Relation.URGES_EXIT):
+                        self._note_exit(claim, sentence, mentions)
             self._remember(sentence, mentions)
         for claim in [*letters.carried_over(claims), *read_names(parsed)]:
             claims.add(claim)
         facts, rejected = claims.facts(), claims.rejected()
-        return Reading(document=document, reader=self.identity, facts=facts, rejected=rejected, sentences=self._outcomes(parsed, claims))
+        return Reading(
+            document=document,
+            reader=self.identity,
+            facts=facts,
+            rejected=rejected,
+            sentences=self._outcomes(parsed, claims),
+        )
+
+    def _note_exit(self, claim: Claim, sentence: Sentence, mentions: Mentions) -> None:
+        """Keep the exit in mind, for the verbs that only point to it."""
+        exits = mentions.discourse.exits
+        if exits and exits[-1][0] == sentence.number:
+            _, platforms, status = exits.pop()
+            platforms = platforms if claim.object in platforms else (*platforms, claim.object)
+            exits.append((sentence.number, platforms, status or claim.status))
+        else:
+            exits.append((sentence.number, (claim.object,), claim.status))
 
     def _speaker(self, sentence: Sentence, mentions: Mentions) -> Chain | None:
         """Whoever is quoted in this sentence: the subject of its verb of speech, else the speaker of before."""
         for token in sentence.span:
-            if token.pos_ == "VERB" and token.lemma_ in ("say", "write", "tell", "post", "tweet", "add", "explain", "announce", "state", "declare", "argue", "warn", "ask"):
+            if token.pos_ == "VERB" and token.lemma_ in (
+                "say",
+                "write",
+                "tell",
+                "post",
+                "tweet",
+                "add",
+                "explain",
+                "announce",
+                "state",
+                "declare",
+                "argue",
+                "warn",
+                "ask",
+            ):
                 subject = syntax.own_subject(token)
                 if subject is not None and not mentions.in_quotes(subject, sentence):
                     found = mentions.agents(subject, sentence)
@@ -104,6 +149,7 @@ class RuleReader:
 
     def _set_topic(self, parsed: Parsed, mentions: Mentions) -> None:
         from collections import Counter
+
         seen: Counter[int] = Counter()
         by_id = {}
         for block in parsed.blocks:
@@ -131,7 +177,15 @@ class RuleReader:
     def _outcomes(self, parsed: Parsed, claims: Claims) -> tuple[SentenceOutcome, ...]:
         facts, rejected = claims.spans()
         return tuple(
-            SentenceOutcome(start=s.start, end=s.end, outcome=Outcome.FACT if (s.start, s.end) in facts else Outcome.REJECTED if (s.start, s.end) in rejected else Outcome.UNREAD)
+            SentenceOutcome(
+                start=s.start,
+                end=s.end,
+                outcome=Outcome.FACT
+                if (s.start, s.end) in facts
+                else Outcome.REJECTED
+                if (s.start, s.end) in rejected
+                else Outcome.UNREAD,
+            )
             for s in parsed.sentences
         )
 

@@ -8,7 +8,9 @@ from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "conj", "parataxis", "csubj", "dep"})
-NEGATORS = frozenset({"not", "n't", "never", "no", "neither", "nor", "none", "nobody", "hardly", "nothing", "nowhere"})
+NEGATORS = frozenset(
+    {"not", "n't", "never", "no", "neither", "nor", "none", "nobody", "hardly", "nothing", "nowhere"}
+)
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -48,7 +50,7 @@ def conjuncts(token: Token) -> list[Token]:
 
 def coordination_head(token: Token) -> Token:
     """The first member of the coordination that the token stands in."""
-    while token.dep_ == "conj" and token.head is not token:
+    while token.dep_ == "conj" and token.head != token:
         token = token.head
     return token
 
@@ -56,7 +58,7 @@ def coordination_head(token: Token) -> Token:
 def governor(verb: Token) -> Token | None:
     """The word that the clause of this verb hangs on; None for a main clause."""
     first = coordination_head(verb)
-    return None if first.dep_ == "ROOT" or first.head is first else first.head
+    return None if first.dep_ == "ROOT" or first.head == first else first.head
 
 
 def objects(verb: Token) -> list[Token]:
@@ -76,7 +78,9 @@ def prepositional(token: Token, *prepositions: str) -> Iterator[tuple[str, Token
             continue
         word, inner = prep.lower_, prep
         for nested in children(prep, "prep"):
-            if word in ("out", "off", "away", "over", "back", "up", "as", "across", "onto") and children(nested, "pobj"):
+            if word in ("out", "off", "away", "over", "back", "up", "as", "across", "onto") and children(
+                nested, "pobj"
+            ):
                 word, inner = f"{word} {nested.lower_}", nested
         if prepositions and word not in prepositions and word.split()[-1] not in prepositions:
             continue
@@ -94,7 +98,17 @@ def negation(token: Token) -> Token | None:
     for child in token.children:
         if child.dep_ == "neg" or (child.lower_ in NEGATORS and child.dep_ in ("advmod", "cc", "preconj")):
             return child
+    if token.dep_ == "conj":
+        for child in token.head.children:
+            if child.lower_ == "nor" and child.dep_ == "cc":
+                return child
     return None
+
+
+def no_longer(verb: Token) -> bool:
+    """"no longer", "not any more": an end, where a plain "not" is none."""
+    words = [child.lower_ for child in verb.children if child.dep_ in ("advmod", "neg")]
+    return "longer" in words or "anymore" in words or ("more" in words and negation(verb) is not None)
 
 
 def auxiliaries(verb: Token) -> list[str]:
@@ -108,7 +122,11 @@ def auxiliaries(verb: Token) -> list[str]:
 def marks(verb: Token) -> list[str]:
     """Words that open the clause: "if", "unless", "whether", "that", "before"."""
     found = [child.lower_ for child in children(verb, "mark")]
-    found += [child.lower_ for child in children(verb, "advmod") if child.lower_ in ("when", "if", "once", "whenever")]
+    found += [
+        child.lower_
+        for child in children(verb, "advmod")
+        if child.lower_ in ("when", "if", "once", "whenever")
+    ]
     if verb.dep_ == "pcomp":
         found.append(verb.head.lower_)
     return found

@@ -60,7 +60,9 @@ class Parser:
 
     def tag(self, blocks: Iterable[Sequence[Piece]]) -> Iterator[Doc]:
         """Parts of speech and the model's own guesses at names, one ``Doc`` a block, token for token."""
-        docs = (self._doc([piece.text for piece in block], [piece.space for piece in block]) for block in blocks)
+        docs = (
+            self._doc([piece.text for piece in block], [piece.space for piece in block]) for block in blocks
+        )
         with self._nlp.select_pipes(enable=self._tagging):
             yield from self._nlp.pipe(docs, batch_size=32)
 

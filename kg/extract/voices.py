@@ -17,7 +17,8 @@ from kg.model import Document, DocumentKind, Kind, SegmentKind
 
 _SPEAKING = (DocumentKind.PRESS_RELEASE, DocumentKind.BLOG, DocumentKind.OPEN_LETTER)
 _BYLINE = re.compile(
-    r"^[ \t]*(?:by|author:|written by|posted by|from:|—|–)[ \t]+([^\n,|·<(]{2,40}?)[ \t]*(?:[,|·<(].*)?$", re.IGNORECASE | re.MULTILINE
+    r"^[ \t]*(?:by|author:|written by|posted by|from:|—|–)[ \t]+([^\n,|·<(]{2,40}?)[ \t]*(?:[,|·<(].*)?$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _HOSTS = frozenset(
     "github gitlab codeberg wordpress medium substack blogspot tumblr livejournal facebook twitter youtube google archive "
@@ -50,7 +51,10 @@ class Voices:
         chain = self._authors.get(handle)
         if chain is None:
             chain = self._chains.add(Chain(label=handle, kind=Kind.PERSON, names=[handle]))
-            for part in (handle.split("@")[0] if "@" in handle[1:] else "", handle.removeprefix("u/").removeprefix("@")):
+            for part in (
+                handle.split("@")[0] if "@" in handle[1:] else "",
+                handle.removeprefix("u/").removeprefix("@"),
+            ):
                 chain.add_name(part)
             self._authors[handle] = chain
         return chain
@@ -60,7 +64,11 @@ class Voices:
         name = document.author
         if not name and document.kind in (*_SPEAKING, None):
             match = _BYLINE.search(document.text[:1500])
-            name = match[1].strip() if match and not match[1].strip().lower().startswith(("the ", "a ")) else None
+            name = (
+                match[1].strip()
+                if match and not match[1].strip().lower().startswith(("the ", "a "))
+                else None
+            )
             if name and len(name.split()) > 4:
                 name = None
         if not name:
@@ -87,11 +95,23 @@ class Voices:
                     continue
                 by_label[chain.label] = chain
                 weights[chain.label] += 4 if block.block.heading and block.block.start < 200 else 1
-                if i + 1 < len(block.doc) and block.doc[i + 1].dep_ == "nsubj" and block.doc[i + 1].lower_ == "we":
+                if (
+                    i + 1 < len(block.doc)
+                    and block.doc[i + 1].dep_ == "nsubj"
+                    and block.doc[i + 1].lower_ == "we"
+                ):
                     weights[chain.label] += 3
-                if i >= 2 and block.doc[i - 1].lower_ in ("at", "from") and block.doc[i - 2].lower_ in ("we", "us"):
+                if (
+                    i >= 2
+                    and block.doc[i - 1].lower_ in ("at", "from")
+                    and block.doc[i - 2].lower_ in ("we", "us")
+                ):
                     weights[chain.label] += 10
-                if host and any(host in _squashed(name) or _squashed(name) in host for name in chain.names if len(name) > 2):
+                if host and any(
+                    host in _squashed(name) or _squashed(name) in host
+                    for name in chain.names
+                    if len(name) > 2
+                ):
                     weights[chain.label] += 12
         if weights:
             label, weight = max(weights.items(), key=lambda item: (item[1], item[0]))
