@@ -23,7 +23,7 @@ _Floats = NDArray[np.float64]
 _Pairs = NDArray[np.intp]
 
 _SEED: Final = 20
-_ASPECT: Final = 1.45
+_ASPECT: Final = 1.3
 _ROOM: Final = 2.4
 _SAMPLE: Final = 400
 _PUSHED_APART: Final = 700
@@ -52,7 +52,7 @@ def layout(
         width, tall = _extent(pages[-1], room)
         # the next try is as high as the page would be if this one's area had the wanted shape
         height = float(np.sqrt(width * tall / _ASPECT))
-    points = min(pages, key=lambda page: _badness(page, room))
+    points = _filling(min(pages, key=lambda page: _badness(page, room)), room)
     points = points - (points.min(axis=0) + points.max(axis=0)) / 2
     return tuple((round(float(x)), round(float(y))) for x, y in points)
 
@@ -71,6 +71,12 @@ def _badness(points: _Floats, room: _Floats) -> float:
     """How far the picture must shrink to fit a window of the wanted shape."""
     width, height = _extent(points, room)
     return round(max(width / _ASPECT, height), 3)
+
+
+def _filling(points: _Floats, room: _Floats) -> _Floats:
+    """Drawn out where the window has room left; what grows only cannot overlap."""
+    width, height = _extent(points, room)
+    return np.asarray(points * np.clip([height * _ASPECT / width, width / _ASPECT / height], 1.0, 1.4))
 
 
 def _within(members: list[int], pairs: Sequence[tuple[int, int]]) -> _Pairs:
