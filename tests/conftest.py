@@ -30,7 +30,7 @@ _LINE = re.compile(
 
 
 class LineReader:
-    """Takes each line "A quits B on 2025-01-20." as a fact, "maybe A quits B" as rejected, others as unread."""
+    """Takes "A quits B on 2025-01-20." as a fact, "maybe A quits B" as rejected, other lines as unread."""
 
     def __init__(self, version: str = "1") -> None:
         self.identity = ReaderIdentity(name="lines", software=version, lexicon="", model="")

@@ -1,0 +1,5 @@
+"""The samples, all the way."""
+
+from __future__ import annotations
+
+COMMANDS = ()

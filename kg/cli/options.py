@@ -1,0 +1,31 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+existing_folder = click.Path(exists=True, file_okay=False, path_type=Path)
+existing_file = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+inputs = click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+reader = click.option(
+    "--reader", type=click.Choice(["rules"]), default="rules", show_default=True, help="Who reads."
+)
+output = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    default="-",
+    metavar="FILE",
+    help="Write here, whole or not at all.  [default: stdout]",
+)
+parameters = click.option(
+    "-p",
+    "--parameter",
+    "given",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Bind a parameter of the question.",
+)

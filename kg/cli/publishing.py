@@ -1,0 +1,101 @@
+"""Commands that hand the graph to others, check it, and add what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from kg.cli import options
+from kg.cli.opening import open_store
+from kg.cli.settings import Settings, common_options
+from kg.cli.terminal import put, say, visible, write
+
+FORMATS = ("turtle", "trig", "nquads", "jsonld", "rdfxml", "gexf", "graphml", "csv")
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(FORMATS), default="turtle", show_default=True)
+@click.option(
+    "--query", "question", metavar="NAME", help="Only the answer to a named question, or to a FILE.rq."
+)
+@options.parameters
+@options.output
+@common_options
+@click.pass_obj
+def export(settings: Settings, form: str, question: str | None, given: Sequence[str], output: Path) -> None:
+    """Write the graph for others: the same graph always gives the same bytes.
+
+    \b
+    turtle, trig, nquads, jsonld, rdfxml   RDF; trig and nquads keep a graph for each document
+    gexf, graphml                          nodes and edges, for Gephi and other tools
+    csv                                    one fact a line; with --query, one answer a line
+
+    \b
+    Examples:
+      $ kg export -o graph.ttl
+      $ kg export --format gexf -o graph.gexf
+      $ kg export --format csv --query exits -p platform=X
+    """
+    from kg.pipeline.publish import export as exported
+
+    with open_store(settings) as store:
+        write(output, exported(store, form, question, given))
+    if str(output) != "-":
+        say(settings, f"Wrote {output}.")
+
+
+@click.command(short_help="Check the store, or a file, against the shapes.")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@common_options
+@click.pass_context
+def validate(context: click.Context, file: Path | None) -> None:
+    """Check the store, or an RDF file, against the shapes, and say in plain words what does not hold.
+
+    \b
+    Examples:
+      $ kg validate
+      $ kg validate graph.ttl
+    """
+    from kg.graph.validate import validate_file
+    from kg.pipeline.publish import validate_store
+
+    settings: Settings = context.obj
+    if file:
+        report = validate_file(file)
+    else:
+        with open_store(settings) as store:
+            report = validate_store(store)
+    for violation in report.violations:
+        put(f"{visible(violation.message)}\n")
+        for title, words in (("its words", violation.evidence), ("what to do", violation.mend)):
+            put(f"    {title}: {visible(words)}\n" if words else "")
+        put(f"    {visible(violation.focus)} against {violation.shape}\n")
+    if report.conforms:
+        say(settings, "Everything holds.")
+        return
+    say(settings, f"What does not hold: {len(report.violations)}.")
+    context.exit(1)
+
+
+@click.command(short_help="Add what follows from the facts.")
+@common_options
+@click.pass_obj
+def reason(settings: Settings) -> None:
+    """Add to the store what follows from its facts by the ontology (OWL, HermiT), in a graph of its own.
+
+    Needs Java. What was inferred is forgotten as soon as the facts change; reason again then.
+
+    \b
+    Example:
+      $ kg reason
+    """
+    from kg.pipeline.publish import reason as infer
+
+    with open_store(settings, write=True) as store:
+        number = infer(store)
+    say(settings, f"Inferred statements: {number}.")
+
+
+COMMANDS = (export, validate, reason)

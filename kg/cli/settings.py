@@ -1,0 +1,63 @@
+"""What holds for every command, given before it or after it: the store, and how much is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+DEFAULT_STORE = Path("kg-store")
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where the store lies, and whether only errors are said."""
+
+    store: Path = DEFAULT_STORE
+    quiet: bool = False
+
+
+def common_options(command: F) -> F:
+    """Give a command ``--store`` and ``--quiet``; they end in the context's ``Settings``."""
+    return _quiet(_store(command))
+
+
+def group_options(group: F) -> F:
+    """Give the group the same, and the environment's store: what is given after a command goes before it."""
+    return _quiet(_store_or_environment(group))
+
+
+def _set_store(context: click.Context, _parameter: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        context.obj = replace(_given(context), store=value)
+
+
+def _set_quiet(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    if value:
+        context.obj = replace(_given(context), quiet=True)
+
+
+def _given(context: click.Context) -> Settings:
+    found = context.find_object(Settings)
+    return found if found else Settings()
+
+
+_store, _store_or_environment = (
+    click.option(
+        "--store",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        envvar=variable,
+        expose_value=False,
+        callback=_set_store,
+        help=f"Folder of the store.  [default: {DEFAULT_STORE}; env: KG_STORE]",
+    )
+    for variable in (None, "KG_STORE")
+)
+_quiet = click.option(
+    "--quiet", "-q", is_flag=True, expose_value=False, callback=_set_quiet, help="Say nothing but errors."
+)

@@ -1,0 +1,1 @@
+"""The order of the stages: read, keep, resolve, write; and what became of everything on the way."""

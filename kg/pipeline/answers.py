@@ -1,0 +1,76 @@
+"""Answers to questions: asked by name, by file or in SPARQL, printed, exported, drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from kg.errors import QueryError
+from kg.graph.vocab import PROPERTY_OF_RELATION
+from kg.network import Network
+from kg.query import Question, Result, load_catalogue, read_question_file, run
+from kg.store import NamedNode, Store
+
+_RELATION_OF_PROPERTY = {node.value: relation.value for relation, node in PROPERTY_OF_RELATION.items()}
+
+
+def find_question(name: str) -> Question:
+    """Return the named question, or the one in a file that ends in ``.rq``. Raises ``QueryError``."""
+    return read_question_file(Path(name)) if name.endswith(".rq") else load_catalogue().find(name)
+
+
+def bindings(given: Sequence[str]) -> dict[str, str]:
+    """Read ``name=value`` pairs; raise ``QueryError`` for what is no pair, and for a name given twice."""
+    found: dict[str, str] = {}
+    for pair in given:
+        name, sign, value = pair.partition("=")
+        if not sign or not name.strip():
+            raise QueryError(f"{pair!r} is no parameter. Write -p name=value")
+        if name.strip() in found:
+            raise QueryError(f"the parameter {name.strip()!r} is given twice. Give it once")
+        found[name.strip()] = value
+    return found
+
+
+def ask(store: Store, name: str, given: Sequence[str]) -> Result:
+    """Ask a named question, or one in a file."""
+    return run(store, find_question(name), bindings(given))
+
+
+def part(network: Network, result: Result) -> Network:
+    """Return the part of a network that an answer speaks of: its facts, or those between its entities.
+
+    A question may say in its header which columns make an edge. Raises ``QueryError`` if nothing is left.
+    """
+    named = set(_iris(result))
+    if result.draw:
+        wanted = set(_drawn(result, result.draw))
+        edges = [edge for edge in network.edges if (edge.subject, edge.relation.value, edge.object) in wanted]
+    else:
+        edges = [edge for edge in network.edges if edge.fact in named]
+        edges = edges or [edge for edge in network.edges if {edge.subject, edge.object} <= named]
+    ends = named | {end for edge in edges for end in (edge.subject, edge.object)}
+    nodes = tuple(node for node in network.nodes if node.iri in ends)
+    if not nodes:
+        raise QueryError(
+            "the answer names nothing that can be drawn. Let the question return entities or facts"
+        )
+    return Network(nodes, tuple(edges))
+
+
+def _iris(result: Result) -> Iterator[str]:
+    rows: Iterable[Iterable[object]] = result.rows or ()
+    if result.triples is not None:
+        rows = ((triple.subject, triple.predicate, triple.object) for triple in result.triples)
+    return (term.value for row in rows for term in row if isinstance(term, NamedNode))
+
+
+def _drawn(result: Result, draw: tuple[str, str, str]) -> Iterator[tuple[str, str, str]]:
+    """Yield the ends and the relation of each row; what is no column is a constant."""
+    places = [result.columns.index(item) if item in result.columns else None for item in draw]
+    for row in result.rows or ():
+        cells = [item if at is None else row[at] for item, at in zip(draw, places, strict=True)]
+        subject, relation, object_ = (
+            cell.value if isinstance(cell, NamedNode) else str(cell) for cell in cells
+        )
+        yield subject, _RELATION_OF_PROPERTY.get(relation, relation), object_

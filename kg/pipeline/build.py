@@ -1,0 +1,80 @@
+"""Documents into the store and out of it; after each change the graphs are those of the readings kept.
+
+What is kept of a document is its reading. All graphs follow from the readings, the registry and judgements,
+so a run that was cut off is made good by the next, and neither order nor repetition leaves a trace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from kg.errors import InputError, StoreError
+from kg.lexicon.registry import Registry
+from kg.model import Document, Reading
+from kg.pipeline.graphs import write_graphs
+from kg.pipeline.summary import Summary, Tally
+from kg.pipeline.watch import Silent, Watcher
+from kg.resolve import Judgements, resolve
+from kg.store import Store
+
+if TYPE_CHECKING:  # the parser is slow to import, and only reading needs it
+    from kg.extract.reader import Reader
+
+READING = "reading"
+
+
+def build(
+    documents: Iterable[Document | InputError],
+    store: Store,
+    reader: Reader,
+    registry: Registry,
+    watcher: Watcher | None = None,
+) -> Summary:
+    """Read what is new or changed, then bring all graphs up to date; broken inputs are counted and named.
+
+    No two documents may have one id; ``read_inputs`` sees to that.
+    """
+    watcher = watcher or Silent()
+    kept = {reading.document.id: reading for reading in store.load_readings()}
+    tally = Tally()
+    for number, document in enumerate(documents, 1):
+        if isinstance(document, InputError):
+            tally.broken.append(document)
+            watcher.broken(document)
+        else:
+            unchanged = _is_kept(document, kept, reader)
+            if not unchanged:
+                kept[document.id] = reader.read(document)
+                store.save_reading(kept[document.id])
+            tally.count(kept[document.id], unchanged=unchanged)
+        watcher.step(READING, number)
+    refresh(store, kept.values(), registry, watcher)
+    return tally.summary()
+
+
+def remove(documents: Sequence[str], store: Store, registry: Registry, watcher: Watcher | None = None) -> int:
+    """Drop documents by id, with all that hangs on them alone; return how many are left.
+
+    Raises ``StoreError``, and drops none, if one of them is not in the store.
+    """
+    kept = {reading.document.id: reading for reading in store.load_readings()}
+    unknown = [document for document in documents if document not in kept]
+    if unknown:
+        raise StoreError(f"no document {unknown[0]!r} in the store. `kg stats` lists the documents by id")
+    for document in dict.fromkeys(documents):
+        store.drop_reading(document)
+        del kept[document]
+    refresh(store, kept.values(), registry, watcher or Silent())
+    return len(kept)
+
+
+def refresh(store: Store, readings: Collection[Reading], registry: Registry, watcher: Watcher) -> None:
+    """Resolve the entities of all readings, with the judgements of the store, and write what differs."""
+    resolution = resolve(readings, registry, Judgements.load(store.judgements_path))
+    write_graphs(store, readings, resolution, registry, watcher)
+
+
+def _is_kept(document: Document, kept: Mapping[str, Reading], reader: Reader) -> bool:
+    known = kept.get(document.id)
+    return known is not None and known.document == document and known.reader == reader.identity

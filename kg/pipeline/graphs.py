@@ -1,0 +1,54 @@
+"""All graphs of the store from all readings that are kept; only what differs is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from kg.graph.build import entity_quads, registry_quads, source_quads
+from kg.graph.iri import DEFAULT, Base
+from kg.graph.ontology import ontology_quads
+from kg.graph.vocab import ENTITIES_GRAPH, INFERRED_GRAPH, ONTOLOGY_GRAPH, REGISTRY_GRAPH
+from kg.lexicon.registry import Registry
+from kg.model import Reading
+from kg.pipeline.watch import Watcher
+from kg.resolve import Resolution
+from kg.store import Store
+
+WRITING = "writing"
+
+
+def write_graphs(
+    store: Store,
+    readings: Iterable[Reading],
+    resolution: Resolution,
+    registry: Registry,
+    watcher: Watcher,
+    base: Base = DEFAULT,
+) -> bool:
+    """Make the store's graphs those that follow from ``readings``; return whether any of them changed.
+
+    What was inferred from other facts goes when anything changes: ``kg reason`` infers anew.
+    """
+    kept = sorted(readings, key=lambda reading: reading.document.id)
+    wanted, changed = set(), False
+    for number, reading in enumerate(kept, 1):
+        name = base.source_graph(reading.document.id)
+        wanted.add(name)
+        canonical = partial(resolution.canonical, reading.document.id)
+        changed |= store.replace_graph(name, source_quads(reading, canonical, base))
+        watcher.step(WRITING, number, len(kept))
+    shared = {
+        ENTITIES_GRAPH: entity_quads(resolution.entities, base),
+        REGISTRY_GRAPH: registry_quads(resolution.entities, registry, base),
+        ONTOLOGY_GRAPH: ontology_quads(base),
+    }
+    for graph, quads in shared.items():
+        wanted.add(base.graph(graph))
+        changed |= store.replace_graph(base.graph(graph), quads)
+    if not changed:
+        wanted.add(base.graph(INFERRED_GRAPH))
+    for name in store.graphs():
+        if name not in wanted:
+            changed |= store.remove_graph(name)
+    return changed

@@ -1,0 +1,72 @@
+"""What a store holds, for others: exports, checks, and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from types import MappingProxyType
+
+from kg.errors import QueryError
+from kg.graph.iri import DEFAULT, Base
+from kg.graph.reason import infer
+from kg.graph.turtle import FORMATS as RDF_FORMATS
+from kg.graph.turtle import serialise
+from kg.graph.validate import Report, validate
+from kg.graph.vocab import INFERRED_GRAPH, ONTOLOGY_GRAPH
+from kg.network import Network, edges_csv, gexf, graphml, read_network
+from kg.pipeline.answers import ask, part
+from kg.query import render
+from kg.store import Quad, Store
+
+
+def data_quads(store: Store, base: Base = DEFAULT) -> Iterator[Quad]:
+    """All quads of a store but the ontology's, which is published as a file of its own."""
+    ontology = base.graph(ONTOLOGY_GRAPH)
+    return (quad for quad in store.quads() if quad.graph_name != ontology)
+
+
+def validate_store(store: Store, base: Base = DEFAULT) -> Report:
+    """Check the union of the graphs of a store, without the ontology, against the shapes."""
+    return validate(data_quads(store, base))
+
+
+def reason(store: Store, base: Base = DEFAULT) -> int:
+    """Write anew what follows from the facts of a store; return how many statements that are.
+
+    Raises ``KgError`` where the facts contradict the ontology.
+    """
+    quads = infer(data_quads(store, base))
+    store.replace_graph(base.graph(INFERRED_GRAPH), quads)
+    return len(quads)
+
+
+def network_of(store: Store, question: str | None = None, given: Sequence[str] = ()) -> Network:
+    """Return the whole network of a store, or the part that the answer to a question speaks of."""
+    network = read_network(store)
+    return part(network, ask(store, question, given)) if question else network
+
+
+def export(
+    store: Store, form: str, question: str | None = None, given: Sequence[str] = (), base: Base = DEFAULT
+) -> bytes:
+    """Return the graph, or the answer to a question, in a format: the same input gives the same bytes.
+
+    Raises ``QueryError`` where a question gives rows and the format is RDF.
+    """
+    if form in _NETWORKS:
+        return _NETWORKS[form](network_of(store, question, given))
+    if question is None:
+        return edges_csv(read_network(store)).encode("utf-8") if form == "csv" else _rdf(store, form, base)
+    answer = ask(store, question, given)
+    if form == "csv":
+        return render(answer, "csv", base=base).encode("utf-8")
+    if answer.triples is None:
+        raise QueryError(f"{question} gives no triples, and {form} holds triples. Use --format csv")
+    return serialise(answer.triples, form, base)
+
+
+def _rdf(store: Store, form: str, base: Base) -> bytes:
+    return serialise(data_quads(store, base), form, base)
+
+
+_NETWORKS = MappingProxyType({"gexf": gexf, "graphml": graphml})
+FORMATS = (*RDF_FORMATS, *_NETWORKS, "csv")
