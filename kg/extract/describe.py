@@ -36,7 +36,7 @@ _COUNT_CUES: tuple[tuple[str, CountIs], ...] = (
     (r"\b(?:about|around|some|nearly|almost|close to|roughly|approximately|or so|odd)\b", CountIs.ABOUT),
 )
 _PRONOUN_GROUPS = frozenset(
-    "some many others several most thousands hundreds dozens millions few plenty lots scores all both".split()
+    "some many others several thousands hundreds dozens millions plenty lots scores".split()
 )
 
 

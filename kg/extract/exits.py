@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -49,10 +50,8 @@ class ExitRules:
         agents = self._agents(match, sentence, mentions)
         if callers is not None and not agents:
             return
-        if callers is not None or not verdict.holds:
-            for claim in self._made(match.relation, agents, match, verdict, sentence):
-                yield claim
-            return
+        if callers is not None and verdict.holds:
+            verdict = replace(verdict, reason=Reason.ASKED, cue=match.verb.text)
         yield from self._made(match.relation, agents, match, verdict, sentence)
 
     def _agents(self, match: Match, sentence: Sentence, mentions: Mentions) -> list[Chain]:
@@ -65,6 +64,9 @@ class ExitRules:
         if not found and match.thing is not None and token == match.thing:
             owner = syntax.children(match.thing, "poss")
             found = mentions.agents(owner[0], sentence) if owner else []
+        if match.frame.subject and match.thing is not None:
+            holder = self._owner(match.thing)
+            found = mentions.agents(holder, sentence) if holder is not None else []
         return found
 
     def _owner(self, thing: Token) -> Token | None:

@@ -62,7 +62,13 @@ class FrameMatcher:
             return
         if frame.passive and not syntax.is_passive(verb):
             return
+        if frame.where and not any(True for _ in syntax.prepositional(verb, *frame.where)):
+            return
         thing = None
+        if frame.subject:
+            thing = self._subject_thing(frame, verb)
+            if thing is None:
+                return
         if frame.object:
             thing = self._thing(frame, verb, sentence)
             if thing is None:
@@ -114,6 +120,18 @@ class FrameMatcher:
                 if wanted == "new-account" and lemma in ("account", "page", "profile", "channel", "presence"):
                     return noun
         return None
+
+    def _subject_thing(self, frame: Frame, verb: Token) -> Token | None:
+        """"its account" in "its account went dark"; "our news" in "our news will be on Bluesky"."""
+        noun = syntax.own_subject(verb)
+        if noun is None:
+            return None
+        lemma = describe.singular(noun)
+        owned = bool(syntax.children(noun, "poss"))
+        if "account" in frame.subject:
+            return noun if lemma in ("account", "page", "profile", "channel", "feed", "timeline", "presence", "handle") else None
+        ours = ("news", "update", "engagement", "communication", "announcement", "home", "community", "conversation", "content", "post", "alert", "listing", "clip", "video", "picture", "development", "source", "code", "repository", "information", "activity", "stream", "notice", "channel", "account")
+        return noun if owned and lemma in ours else None
 
     def _is_pronoun_object(self, frame: Frame, noun: Token) -> bool:
         return noun.lower_ in frame.object

@@ -38,6 +38,7 @@ class Discourse:
     voice: Chain | None = None  # who says "I" outside quotation marks
     body: Chain | None = None  # who says "we" there
     topic: Chain | None = None
+    dominant: bool = False  # whether the topic outweighs all other platforms together
     label: Chain | None = None  # the name before the colon of a list item
     exits: list[tuple[int, tuple[Chain, ...], Status | None]] = field(default_factory=list)
 
@@ -274,6 +275,8 @@ class Mentions:
             if child.dep_ in ("poss", "compound", "nmod", "amod", "prep", "nummod")
             and child.i <= describe.phrase(token, self._nouns).last
         ]
+        if any(child.tag_ in ("JJS", "RBS") for inner in modifiers for child in [inner, *inner.children]):
+            return None
         owner = next((c for c in modifiers if c.dep_ == "poss"), None)
         if owner is not None and owner.pos_ == "PRON":
             return None
@@ -390,7 +393,7 @@ class Mentions:
         head = describe.singular(token)
         if head in self._nouns.platform and describe.is_definite(token) and not describe.is_plural(token):
             return self.topic(sentence, token)
-        if loose and token.lower_ in ("it", "there", "here", "them"):
+        if loose and token.lower_ in ("it", "its", "which", "there", "here"):
             return self.topic(sentence, token)
         return None
 
@@ -421,6 +424,8 @@ class Mentions:
                     chain = sentence.chain(candidate)
                     if chain is not None and chain.kind is Kind.PLATFORM:
                         return chain
+        if self.discourse.dominant:
+            return self.discourse.topic
         for number, chain in reversed(self.discourse.platforms):
             if sentence.number - number <= _REACH:
                 return chain

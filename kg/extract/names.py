@@ -25,8 +25,9 @@ _NEVER = frozenset(
     "i i'm i'd i'll i've monday tuesday wednesday thursday friday saturday sunday january february march april may june "
     "july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec ngo ngos mp mps "
     "meps mep ceo ceos cto pr ok faq edit update tldr tl dr ps aka pm am gmt utc est cet api apis url urls html css ai "
-    "llm pdf tv usb sms edt pst christmas easter internet web english".split()
+    "llm pdf tv usb sms edt pst christmas easter internet web english fwiw imo imho btw lol tbh afaik nah well yes no ok okay hi hello thanks please sorry also but and so then now here there".split()
 )
+_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _HANDLE = re.compile(r"@[\w.\-]+(?:@[\w.\-]+)?|r/\w+|u/[\w-]+")
 _WORD = re.compile(r"[#@]?[^\W\d_]")
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -44,9 +45,23 @@ class NameSpan:
     guess: str = ""  # the label of the model's own entity there, if any
 
 
+_SOCIAL = re.compile(
+    r"\b(?:twitter|tweet\w*|musk|bluesky|mastodon|facebook|instagram|fediverse|hashtag|followers|social media|social network\w*|platforms?|"
+    r"x\.com|accounts?|apps?|website|streaming|messag(?:ing|es|enger)|users|posts|posting|subscri\w+|newsletters?|repositor\w+|servers?|playlist|online)\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_platforms(text: str) -> bool:
+    """Whether a text has anything to do with the social web, so that "X" or "Signal" may be a platform in it."""
+    return _SOCIAL.search(text) is not None
+
+
 def is_title_case(pieces: Sequence[Piece]) -> bool:
     """Whether capitals mean nothing here: a headline in title case, or shouting."""
     words = [piece.text for piece in pieces if piece.text[:1].isalpha() and len(piece.text) > 3]
+    if len(pieces) > 1 and all(piece.text.isupper() for piece in pieces if piece.text[:1].isalpha()) and len(words) > 1:
+        return True
     if len(words) < 4:
         return False
     return sum(word[0].isupper() for word in words) > 0.7 * len(words)
@@ -61,7 +76,7 @@ class NameFinder:
         self._heads = nouns.organisation | nouns.document | nouns.office
 
     def find(
-        self, pieces: Sequence[Piece], doc: Doc, known: Collection[str] = (), capitals: bool = True
+        self, pieces: Sequence[Piece], doc: Doc, known: Collection[str] = (), capitals: bool = True, social: bool = True
     ) -> Iterator[NameSpan]:
         """The names of a block from left to right, without overlap.
 
@@ -70,6 +85,8 @@ class NameFinder:
         at = 0
         while at < len(pieces):
             span = self._registered(pieces, at) or self._handle(pieces, at)
+            if span is not None and span.row is not None and not social and span.row.is_ambiguous(span.text):
+                span = None
             if span is None and capitals:
                 span = self._run(pieces, doc, at, known)
             elif span is None:
@@ -155,7 +172,7 @@ class NameFinder:
         while last < len(pieces):
             if last > at and self._platform_at(pieces, last):
                 break
-            if self._capital(pieces, doc, last):
+            if self._capital(pieces, doc, last) or self._weekday_inside(pieces, last):
                 last += 1
                 continue
             bridge = self._bridge(pieces, doc, at, last)
@@ -167,6 +184,12 @@ class NameFinder:
             return None
         guess = next((doc[i].ent_type_ for i in range(first, last) if doc[i].ent_type_), "")
         return NameSpan(first, last, _joined(pieces, first, last), titled=titled, guess=guess)
+
+    def _weekday_inside(self, pieces: Sequence[Piece], at: int) -> bool:
+        """"the Leeds Tuesday Group"."""
+        return pieces[at].text in _DAYS and at + 1 < len(pieces) and (
+            pieces[at + 1].text[:1].isupper() and pieces[at + 1].text.casefold() in self._nouns.organisation
+        )
 
     def _platform_at(self, pieces: Sequence[Piece], at: int) -> bool:
         """A platform's own name ends what stands before it: "Leave Twitter", "Monday on Reddit"."""
@@ -197,6 +220,15 @@ class NameFinder:
                 if not pieces[ahead].text.isalpha():
                     break
         return at
+
+    def _council(self, pieces: Sequence[Piece], doc: Doc, first: int, at: int) -> bool:
+        """"National Security and Defence Council": the head of an organisation closes what "and" joins."""
+        if any(piece.text.casefold() in self._nouns.organisation for piece in pieces[first:at]):
+            return False
+        last = at + 1
+        while last < len(pieces) and self._capital(pieces, doc, last):
+            last += 1
+        return last - at > 2 and pieces[last - 1].text.casefold() in self._nouns.organisation
 
     def _strip_titles(self, pieces: Sequence[Piece], first: int, last: int) -> tuple[int, str]:
         titled: list[str] = []

@@ -53,10 +53,10 @@ class OwnershipRules:
             owners = self._chains(subject, sentence, mentions, _OWNERS)
             if lemma == "own" and verb.tag_ == "VBN" and not owners:
                 owners = self._hyphenated(verb, sentence)
-            owned = [c for noun in self._bought(verb) for c in self._chains(noun, sentence, mentions, _OWNED)]
+            owned = [c for noun in self._bought(verb) for c in self._chains(noun, sentence, mentions, _OWNED, loose=True)]
             yield from self._judged(verb, owners, owned, sentence, lemma)
         elif lemma in words.of("owns", "belong"):
-            owned = self._chains(arguments.subject(verb), sentence, mentions, _OWNED)
+            owned = self._chains(arguments.subject(verb), sentence, mentions, _OWNED, loose=True)
             owners = [
                 c
                 for _, n in syntax.prepositional(verb, "to")
@@ -117,8 +117,9 @@ class OwnershipRules:
             c for n in self._possessed(noun) for c in self._chains(n, sentence, mentions, _OWNED, loose=True)
         ]
         owners = self._who(noun, sentence, mentions)
-        if not owned and owners:
-            return
+        if not owned and owners and (describe.is_definite(noun) or any(c.lower_ in ("its", "whose") for c in noun.children)):
+            topic = mentions.topic(sentence, noun)
+            owned = [topic] if topic is not None else []
         verdict = self._modality.assess(noun.head) if noun.dep_ == "attr" else None
         for owner in owners:
             for thing in owned:
@@ -204,7 +205,9 @@ class OwnershipRules:
         found = (
             [c for c in mentions.agents(token, sentence) if c.kind in kinds] if Kind.PERSON in kinds else []
         )
-        if Kind.PLATFORM in kinds and not found:
+        if loose and token.pos_ == "PRON" and token.lower_ not in ("it", "its", "which", "that"):
+            return []
+        if Kind.PLATFORM in kinds and (not found or token.pos_ == "PRON"):
             found = [c for c in mentions.platforms(token, sentence, loose=loose) if c.kind in kinds]
             if not found and Kind.ORGANISATION in kinds and sentence.chain(token) is not None:
                 named = sentence.chain(token)

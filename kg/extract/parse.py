@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract.blocks import Block, cut
 from kg.extract.chains import Chain, Chains
 from kg.extract.kinds import KindJudge
-from kg.extract.names import NameFinder, NameSpan, is_title_case
+from kg.extract.names import NameFinder, NameSpan, is_title_case, speaks_of_platforms
 from kg.extract.tokens import Parser, Piece
 from kg.lexicon.nouns import Nouns
 from kg.lexicon.registry import Registry
@@ -83,7 +83,7 @@ class DocumentParser:
         pieces = [self._parser.pieces(document.text, block.start, block.end) for block in blocks]
         kept = [(block, own) for block, own in zip(blocks, pieces, strict=True) if own]
         tagged = list(self._parser.tag(own for _, own in kept))
-        spans = self._names([own for _, own in kept], tagged)
+        spans = self._names([own for _, own in kept], tagged, speaks_of_platforms(document.text))
         chains = Chains(self._registry)
         kinds = self._kinds(kept, spans)
         chains.prepare((span.text, kinds[span.text], span.row) for found in spans for span in found)
@@ -105,15 +105,15 @@ class DocumentParser:
         ]
         return Parsed(document, chains, parsed, _sentences(parsed))
 
-    def _names(self, blocks: Sequence[Sequence[Piece]], docs: Sequence[Doc]) -> list[list[NameSpan]]:
+    def _names(self, blocks: Sequence[Sequence[Piece]], docs: Sequence[Doc], social: bool) -> list[list[NameSpan]]:
         """Names in running text first; headlines then only repeat what running text knows."""
         plain = [not is_title_case(own) for own in blocks]
         middle: set[str] = set()
         for own, doc, ordinary in zip(blocks, docs, plain, strict=True):
             if ordinary:
-                middle.update(span.text for span in self._finder.find(own, doc) if span.first > 0)
+                middle.update(span.text for span in self._finder.find(own, doc, social=social) if span.first > 0)
         return [
-            list(self._finder.find(own, doc, middle, capitals=ordinary))
+            list(self._finder.find(own, doc, middle, capitals=ordinary, social=social))
             for own, doc, ordinary in zip(blocks, docs, plain, strict=True)
         ]
 

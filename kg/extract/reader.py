@@ -158,7 +158,9 @@ class RuleReader:
                     seen[id(chain)] += 3 if block.block.heading else 1
                     by_id[id(chain)] = chain
         if seen:
-            mentions.discourse.topic = by_id[max(seen, key=lambda k: (seen[k], by_id[k].label))]
+            best = max(seen, key=lambda k: (seen[k], by_id[k].label))
+            mentions.discourse.topic = by_id[best]
+            mentions.discourse.dominant = seen[best] >= 3 and seen[best] >= 2 * (seen.total() - seen[best])
 
     def _remember(self, sentence: Sentence, mentions: Mentions) -> None:
         later: list[Chain] = []

@@ -15,7 +15,7 @@ from kg.model import Relation, Status
 from kg.resources import lexicon_dir
 
 _KEYS = frozenset(
-    "relation verbs particle object platform implied status with complement adverb passive strict".split()
+    "relation verbs particle object platform implied status with complement adverb passive pronoun where subject".split()
 )
 
 
@@ -40,7 +40,9 @@ class Frame:
     adverb: frozenset[str] = frozenset()
     passive: bool = False
     implied: bool = False
-    strict: bool = False
+    pronoun: bool = False
+    where: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
     status: Status | None = None
     second: Second | None = None
     name: str = ""
@@ -99,7 +101,9 @@ def _frame(source: Path, number: int, row: Mapping[str, Any]) -> Frame:
         adverb=frozenset(row.get("adverb", ())),
         passive=bool(row.get("passive", False)),
         implied=bool(row.get("implied", False)),
-        strict=bool(row.get("strict", False)),
+        pronoun=bool(row.get("pronoun", False)),
+        where=tuple(row.get("where", ())),
+        subject=tuple(row.get("subject", ())),
         status=status,
         second=pair,
         name=f"{relation}-{number}",
