@@ -40,13 +40,16 @@ _WHOLE = (
     rf"(?P<y>{_YEAR})/(?P<m>0[1-9]|1[0-2])/(?P<d>{_DAY})",
     rf"(?P<d>{_DAY})(?:st|nd|rd|th|\.)?{_GAP}(?:(?:of|de){_GAP})?(?P<n>{_MONTH}),?{_GAP}(?:de{_GAP})?"
     rf"(?P<y>{_YEAR})",
-    rf"(?P<n>{_MONTH}){_GAP}(?P<d>{_DAY})(?:st|nd|rd|th)?,?{_GAP}(?:(?:{CLOCK}){_GAP})?(?P<y>{_YEAR})",
+    rf"(?P<n>{_MONTH}){_GAP}(?P<d>{_DAY})(?:st|nd|rd|th)?,?{_GAP}(?:(?:{CLOCK}){_GAP}(?:{ZONE}{_GAP})?)?(?P<y>{_YEAR})",
     rf"(?P<d>{_DAY})\.{_BLANK}{{0,2}}(?P<m>0?[1-9]|1[0-2])\.{_BLANK}{{0,2}}(?P<y>{_YEAR})",
-    rf"(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>{_YEAR})",
+    rf"(?P<a>\d\d?)(?P<mark>[/-])(?P<b>\d\d?)(?P=mark)(?P<y>{_YEAR})",
 )
 _EDGES = (r"(?<![\w/.-])", r"(?![\w/])(?!-\d)(?!\.\d)")
 _SHAPES = tuple(re.compile(_EDGES[0] + shape + _EDGES[1], re.IGNORECASE) for shape in _WHOLE)
-_MONTH_YEAR = re.compile(rf"{_EDGES[0]}(?P<n>{_MONTH}),?{_GAP}(?P<y>{_YEAR}){_EDGES[1]}", re.IGNORECASE)
+_MONTH_YEAR = re.compile(
+    rf"{_EDGES[0]}(?P<n>{_MONTH}),?{_GAP}(?:(?P<y>{_YEAR})|['’](?P<short>\d\d)){_EDGES[1]}", re.IGNORECASE
+)
+VAGUE = r"\d{1,2}(?P<cut>[/.-])\d{1,2}(?P=cut)(?:\d{4}|\d{2})(?!\d)"  # 3/4/2024: a date, but which?
 PARTIAL = rf"(?:{_MONTH}{_GAP}{_DAY}(?:st|nd|rd|th)?|{_DAY}(?:st|nd|rd|th|\.)?{_GAP}{_MONTH})(?![\w/-])"
 
 
@@ -71,11 +74,12 @@ def find_dates(line: str) -> list[PrintedDate]:
 
 
 def find_month(line: str) -> PrintedDate | None:
-    """The first month with its year ("Mar 2021") of a line that names no day, else None."""
+    """The first month with its year ("Mar 2021", "Mar '21") of a line that names no day, else None."""
     match = _MONTH_YEAR.search(line)
     if not match:
         return None
-    return PrintedDate(match.start(), match.end(), PartialDate(int(match["y"]), _number(match["n"])))
+    year = int(match["y"] or f"20{match['short']}")
+    return PrintedDate(match.start(), match.end(), PartialDate(year, _number(match["n"])))
 
 
 def read_date(text: str) -> PartialDate | None:

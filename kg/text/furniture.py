@@ -37,7 +37,9 @@ _BUTTON = re.compile(
             r"report (?:a|this) (?:problem|comment|post)",
             r"\d+ min(?:ute)?s? read|discuss (?:@|on|at) .{1,60}|sort(?:ed)? by\b.{0,30}",
             r"(?:all rights reserved|copyright|©).{0,120}",
-            r"(?:author|user|top \d+%) (?:avatar|commenter|photo).{0,40}|\S{1,40} avatar",
+            r"(?:author|user|top \d+%) (?:avatar|commenter|photo).{0,40}",
+            r"(?:\S{1,40} )?avatar|liked by .{1,60}",
+            r"(?:permalink|embed|save|parent|report|reply|context|full comments|give award|hide|share)+",
         )
     ),
     re.I,
@@ -53,10 +55,12 @@ _MODERATED = re.compile(
     r"|(?:removed|deleted)(?: by\b.{0,80})?)[\])*_]{1,3}",
     re.I,
 )
+_SUBJECT = re.compile(r"re: ?\S.{0,120}", re.I)
+_MENU = re.compile(r"(?:[^|\d.?!]{1,24}\|){3,12}[^|\d.?!]{1,24}")
 _EVENT = re.compile(
     r"(?:🔒\s*)?\S{1,40} (?:changed the title|locked (?:as|and)|closed this|reopened this|added the"
-    r"|removed the|self-assigned|assigned|mentioned this issue|pinned this|unpinned this|referenced this|labell?ed"
-    r"|added \S+ (?:and \S+ )?labels?)\b.{0,160}"
+    r"|removed the|self-assigned|assigned|mentioned this issue|(?:un)?pinned this|referenced this"
+    r"|labell?ed|added \S+ (?:and \S+ )?labels?)\b.{0,160}"
 )
 _CHOICES = re.compile(r"\s*[|/·•]\s*")
 
@@ -74,8 +78,11 @@ def is_furniture(line: Line, seen: Scan | None, *, in_thread: bool = False) -> b
     parts = _CHOICES.split(words)
     if len(parts) > 1 and all(_BUTTON.fullmatch(part) or part.lower() == "comment" for part in parts):
         return True
+    if in_thread and seen is not None and seen.badge:
+        return True
     if seen is not None and seen.bare and (in_thread or not seen.dated):
         return seen.dated or not (seen.verb or seen.badges)
     return in_thread and any(
-        shape.fullmatch(words) for shape in (_COMMUNITY, _REPOSITORY, _MODERATED, _EVENT, HEADING)
+        shape.fullmatch(words)
+        for shape in (_COMMUNITY, _REPOSITORY, _MODERATED, _EVENT, _SUBJECT, _MENU, HEADING)
     )

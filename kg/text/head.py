@@ -31,9 +31,10 @@ _EDITOR = re.compile(
 _BEHIND_A_NAME = re.compile(r"(?:\s+(?:on|in|at|for|am|le)\s|,\s|\s+\(|\s*\d).*$")
 _OPENING = (
     re.compile(
-        r"(?i)\b(?:posted|submitted|started|asked|shared)\b[^·|]{0,40}?\bby:?\s+(?P<name>/?u/[\w-]+|@?\S[^·|,()]{0,50})"
+        r"(?i)\b(?:posted|submitted|started|asked|shared|opened)\b[^·|]{0,40}?\bby:?\s+(?P<name>/?u/[\w-]+|@?\S[^·|,()]{0,50})"
     ),
     re.compile(r"(?i)\b\d+ points? by (?P<name>\S{1,40})"),
+    re.compile(r"(?i)(?:^|\s)via (?P<name>\S{1,40}) (?=\d{1,3} \w+ ago)"),
 )
 _BEHIND_A_HANDLE = re.compile(
     r"\s(?:on|in|at|to|\d{1,3}\s?(?:[smhdwy]\b|sec|min|h(?:ou)?r|day|week|month|year)).*$"

@@ -6,6 +6,11 @@ import re
 from dataclasses import dataclass
 
 HEADER_LENGTH = 200  # no header, title or button is longer; longer lines are prose and never matched
+# Blanks and the marks of direction that sites put around names; none of them begins or ends a word.
+_BLANKS = (
+    " \t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff\u200b\u200e\u200f"
+    + "".join(map(chr, [*range(0x2000, 0x200B), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]))
+)
 _QUOTE_MARKS = re.compile(r"(?:> ?){1,20}")
 
 
@@ -39,13 +44,13 @@ def split_lines(text: str) -> list[Line]:
 
 
 def _line(raw: str, position: int) -> Line:
-    body = raw.lstrip()
+    body = raw.lstrip(_BLANKS)
     indent = len(raw) - len(body)
     quote = 0
     marks = _QUOTE_MARKS.match(body)
     if marks:
         quote = marks[0].count(">")
-        body = body[marks.end() :].lstrip()
+        body = body[marks.end() :].lstrip(_BLANKS)
     start = position + len(raw) - len(body)
-    body = body.rstrip()
+    body = body.rstrip(_BLANKS)
     return Line(start, start + len(body), body, indent, quote)

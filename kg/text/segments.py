@@ -7,7 +7,7 @@ from kg.text.head import find_title, is_byline, opening_author
 from kg.text.lines import split_lines
 from kg.text.threads.find import Thread, find_posts, read_page
 from kg.text.threads.mail import subject
-from kg.text.threads.posts import Page, Post
+from kg.text.threads.posts import Page, Post, is_nick, with_ends
 from kg.text.writer import Voice, Writer
 
 MAX_LINES = 200_000  # a text of more lines is read as one body: no page of comments is that long
@@ -56,8 +56,7 @@ class _Cutter:
             self._closed_by_headers(end)
         else:
             self._article(0, self.posts[0].first)
-            starts = [post.first for post in self.posts[1:]]
-            for post, stop in zip(self.posts, [*starts, end], strict=True):
+            for post, stop in with_ends(self.posts, end):
                 written = len(self.out.segments)
                 self._comment(post, stop)
                 self._enclose(post, written)
@@ -89,11 +88,16 @@ class _Cutter:
 
     def _bylines(self, start: int, stop: int, *, after_title: bool) -> tuple[int, str | None]:
         author = None
+        timed = False
         for index in range(start, stop):
             line = self.page.lines[index]
             if not line.words:
                 continue
             opener = opening_author(line.words) if self.in_thread and line.short else None
+            if timed and self.page.blank(index + 1) and is_nick(line.words):
+                opener = line.words  # the name under the age of the post, over its title
+            seen = self.page.scans[index]
+            timed = self.in_thread and seen is not None and seen.bare and seen.dated
             known = opener or ((after_title or self.in_thread) and is_byline(self.page, index))
             if not known and not self.out.is_furniture(index, in_thread=self.in_thread):
                 return index, author

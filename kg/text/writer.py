@@ -9,10 +9,12 @@ from kg.model import PartialDate, Segment, SegmentKind
 from kg.text.furniture import is_furniture
 from kg.text.lines import Line
 from kg.text.published import dateline
-from kg.text.threads.posts import Page, is_name
+from kg.text.threads.posts import Page, beside_button, is_name
+from kg.text.threads.tokens import plain_number
 
 _ENDS_A_SENTENCE = re.compile(r"[.!?…]['\"”’)\]*]{0,3}$")
 _WROTE = r"(?:wrote|writes|schrieb|a écrit|escribió|ha scritto|escreveu|schreef)"
+_COPIED_QUOTE = re.compile(r"\S wrote:\s*↑")  # phpBB; the quotation goes on to the next blank line
 _ATTRIBUTIONS = (
     re.compile(
         r"(?:On|Am|Le|El|Il|Em|Op)\s.{3,100}?(?:,|\d{4}:?|[AaPp]\.?[Mm]\.?|\d\d:\d\d)\s(?P<name>[^,<>:\d\s][^,<>:]{1,58}?)\s*"
@@ -96,7 +98,7 @@ class Writer:
             elif voice.mail and line.words == "--":
                 run = self._close(run, voice)
                 index = self._signature(index, last, voice)
-            elif self.is_furniture(index, in_thread=voice.in_thread):
+            elif self.is_furniture(index, in_thread=voice.in_thread) or self._is_count(index, voice):
                 run = self._close(run, voice)
                 self.furniture(index, index + 1)
                 index += 1
@@ -110,6 +112,13 @@ class Writer:
     def is_furniture(self, index: int, *, in_thread: bool) -> bool:
         """Whether the line says nothing of its own."""
         return is_furniture(self.page.lines[index], self.page.scans[index], in_thread=in_thread)
+
+    def _is_count(self, index: int, voice: Voice) -> bool:
+        """Whether a line is a number and nothing else: what a vote button left when it was copied."""
+        words = self.page.lines[index].words
+        if not voice.in_thread or len(words) > 12 or plain_number(words) is None:
+            return False
+        return voice.kind is SegmentKind.COMMENT or beside_button(self.page, index)
 
     def _close(self, run: list[Line], voice: Voice) -> list[Line]:
         if run:
@@ -131,6 +140,10 @@ class Writer:
             return index
         line = self.page.lines[index]
         end = index
+        if line.short and _COPIED_QUOTE.search(line.words):
+            while end < last and not self.page.blank(end):
+                end += 1
+            return end
         if line.quote <= voice.quote:
             if not line.short or not line.words.endswith(":") or self._attributed(line.words) is None:
                 return index

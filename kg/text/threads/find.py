@@ -14,13 +14,15 @@ from dataclasses import dataclass, replace
 from kg.model import DocumentKind
 from kg.text.lines import Line
 from kg.text.threads import blocks, cards, inline, mail, oneline
-from kg.text.threads.posts import Page, Post, Sure
+from kg.text.threads.posts import Page, Post, Sure, with_ends
 from kg.text.threads.tokens import Scan, scan
 
 HEADING = re.compile(
-    r"(?i)[\W_]*(?:(?:\d[\d.,]*k?|all|reader|readers['’]?|user|top|latest|show|the) )*"
-    r"(?:comments?|responses|replies|reactions|kommentare|commentaires|comentarios|commenti|reacties)"
-    r"(?: ?\(?\d[\d.,]*k?\)?| ?\(closed\)| closed| so far| below)?(?:[ (]*sort(?:ed)? by.{0,40})?[\W_]*"
+    r"(?i)[\W_]*(?:(?:\d[\d.,]*k?|one|all|reader|readers['’]?|user|top|latest|show|the) )*"
+    r"(?:comments?|responses?|replies|reactions|thoughts?(?= on )"
+    r"|kommentare|commentaires|comentarios|commenti|reacties)"
+    r"(?: (?:to|on) .{1,120}| ?\(?\d[\d.,]*k?\)?| ?\(closed\)| closed| so far| below)?"
+    r"(?:[ (]*sort(?:ed)? by.{0,40})?[\W_]*"
 )
 _WORTH_A_SCAN = re.compile(
     r"\d|\b(?:wrote|writes|says|said|commented|replied|yesterday|today|ago|now|last|by)\b", re.I
@@ -63,9 +65,23 @@ def find_posts(page: Page, kind: DocumentKind | None) -> Thread:
         proposal = _proposal(page, family.posts(page), kind, heading)
         if _weight(proposal) > _weight(best):
             best = proposal
+    best = [_with_trailer(page, post, stop) for post, stop in with_ends(best, len(page.lines))]
     if not best or (kind is not DocumentKind.THREAD and heading is not None and heading > best[0].first):
         return Thread(tuple(best))
     return Thread(tuple(best), heading)
+
+
+def _with_trailer(page: Page, post: Post, stop: int) -> Post:
+    """A header without a time takes it from the line that ends its comment, if nothing else stands there."""
+    if post.posted or post.age or post.follows or post.trailer is not None or post.inline is not None:
+        return post
+    last = next((index for index in range(stop - 1, post.last, -1) if not page.blank(index)), None)
+    seen = page.scans[last] if last is not None else None
+    if seen is None or not (seen.bare and seen.dated):
+        return post
+    score = seen.score if post.score is None else post.score
+    age = None if seen.posted else seen.age
+    return replace(post, trailer=last, posted=seen.posted, age=age, score=score)
 
 
 def _scan(line: Line) -> Scan | None:
@@ -137,9 +153,15 @@ def _speaks(page: Page, post: Post) -> bool:
 
 def _closing(page: Page, group: list[Post]) -> list[Post]:
     """Headers that begin with "posted by" close a comment if the words stand right above them."""
-    above = sum(not page.blank(post.first - 1) for post in group)
+    above = sum(_prose(page, post.first - 1) for post in group)
     below = sum(not page.blank(post.last) for post in group)
-    return [replace(post, follows=True) for post in group] if above > below else group
+    silent = all(not line.words for line in page.lines[group[-1].last :])
+    closes = above > below or (above == below and silent)
+    return [replace(post, follows=True) for post in group] if closes else group
+
+
+def _prose(page: Page, index: int) -> bool:
+    return not page.blank(index) and not page.lines[index].words.lower().startswith("re:")
 
 
 def _is_chat(page: Page, group: list[Post]) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from kg.text.dates import CLOCK
 from kg.text.threads.posts import Page, Post, Sure, is_name
+from kg.text.threads.tokens import Scan, scan
 
 _FRONT = re.compile(r"(?:[•*▪◦‣●○-]\s+|\d{1,4}[.)]\s+|#\d{1,5}:?\s+)?")
 _SAYS = re.compile(
@@ -14,6 +15,9 @@ _SAYS = re.compile(
 _CHAT = re.compile(
     rf"[\[(]?(?:\d[\d./-]{{4,9}},?\s)?(?:{CLOCK})[\])]?\s*(?:-\s)?"
     r"(?:<[@+%&~ ]?(?P<nick>[^<>\s]{1,32})>|(?P<name>[^\s:<>][^:<>]{0,38}):)\s+(?=\S)"
+)
+_AGED = re.compile(
+    r"(?P<name>[^\s()\[\]:][^()\[\]:]{0,40}?)\s?[(\[](?P<about>[^()\[\]]{1,60})[)\]]\s?:\s+(?=\S)"
 )
 _COLON = re.compile(r"(?P<name>@?[\w.-]{2,32}):\s+(?=\S)")
 # fmt: off
@@ -35,6 +39,7 @@ def posts(page: Page) -> list[Post]:
         at = start.end() if start else 0
         for form, sure, shape in (
             ("chat", Sure.FAIRLY, _CHAT),
+            ("aged", Sure.FAIRLY, _AGED),
             ("says", Sure.HARDLY, _SAYS),
             ("colon", Sure.HARDLY, _COLON),
         ):
@@ -42,13 +47,37 @@ def posts(page: Page) -> list[Post]:
                 continue
             match = shape.match(head, at)
             name = match and (match.groupdict().get("nick") or match["name"])
-            if match and name and is_name(name) and name.lower().strip(".@") not in _ROLES:
-                found.append(_post(page, index, name, form, sure, line.start + match.end()))
+            about = _about(match, form) if match else None
+            if match and name and about and is_name(name) and name.lower().strip(".@") not in _ROLES:
+                found.append(_post(page, index, name.strip("*"), form, sure, line.start + match.end(), about))
                 break
     return found
 
 
-def _post(page: Page, index: int, name: str, form: str, sure: Sure, inline: int) -> Post:
+def _about(match: re.Match[str], form: str) -> Scan | None:
+    """What is said about the comment before it begins; None where that is no time and no score."""
+    if form == "chat":
+        seen = scan(
+            match[0][: match.start("nick" if match["nick"] else "name") - match.start()].strip("[](<- ")
+        )
+        return seen if seen.dated else Scan()
+    if form != "aged":
+        return Scan()
+    seen = scan(match["about"])
+    return seen if seen.bare and (seen.dated or seen.score is not None) else None
+
+
+def _post(page: Page, index: int, name: str, form: str, sure: Sure, inline: int, about: Scan) -> Post:
     line = page.lines[index]
-    column = (line.quote, line.indent)
-    return Post(first=index, last=index + 1, author=name, form=form, sure=sure, column=column, inline=inline)
+    return Post(
+        first=index,
+        last=index + 1,
+        author=name,
+        form=form,
+        sure=sure,
+        score=about.score,
+        posted=about.posted,
+        age=None if about.posted else about.age,
+        column=(line.quote, line.indent),
+        inline=inline,
+    )

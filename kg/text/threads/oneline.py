@@ -13,6 +13,7 @@ from kg.text.threads.tokens import Scan, plain_number
 _REDDIT = re.compile(r"(/?u/[\w-]{2,40})(?:\s.{0,60})?")
 _NAME_AND_HANDLE = re.compile(r"(?P<name>\S.{0,58}?)\s+\(?(?P<handle>@[\w.]+(?:@[\w.-]+)?)\)?")
 _PLACE = re.compile(r"[^,]{1,50}(?=,\s[A-ZÀ-Þ][\w .'’-]{1,30}(?:,\s[A-Z]{2,3})?$)")
+_QUOTES = re.compile(r"\bwrote:\s*↑")
 _COMMUNITY = re.compile(r"(?:[rcm]/|~)[\w.-]+")
 
 
@@ -31,16 +32,18 @@ def posts(page: Page) -> list[Post]:
 
 def _post(page: Page, index: int, seen: Scan) -> Post | None:
     author = _author(seen)
-    if author is None:
+    if author is None or _QUOTES.search(page.lines[index].words):
         return None
-    line = page.lines[index]
+    line, last = page.lines[index], index + 1
     first, score = index, seen.score
     above = _above(page, index)
     if above is not None and score is None:
         first, score = above, plain_number(page.lines[above].words)
+    while first == index and not page.blank(first - 1) and _names_again(page, first - 1, author):
+        first = index = first - 1
     return Post(
         first=first,
-        last=index + 1,
+        last=last,
         author=author,
         form=_form(seen, author),
         sure=_sure(seen, author),
@@ -63,6 +66,8 @@ def _author(seen: Scan) -> str | None:
         return both["name"]
     place = _PLACE.match(name)
     name = place[0] if place and seen.joint in ",|·" else name
+    nick = name.split(" (", 1)[0]
+    name = nick if name.endswith(")") and is_nick(nick) else name
     return name if is_name(name, longest=7 if seen.lead else 5, introduced=seen.lead) else None
 
 
@@ -74,6 +79,13 @@ def _above(page: Page, index: int) -> int | None:
             lone = page.blank(above - 1) and plain_number(line.words) is not None
             return above if lone else None
     return None
+
+
+def _names_again(page: Page, index: int, author: str) -> bool:
+    """Whether a line right above a header is the author's handle, picture or badge."""
+    words = page.lines[index].words.lower()
+    seen = page.scans[index]
+    return words in (f"@{author.lower()}", f"{author.lower()} avatar") or (seen is not None and seen.badge)
 
 
 def _form(seen: Scan, author: str) -> str:

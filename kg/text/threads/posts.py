@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -102,3 +103,27 @@ def is_name(words: str, longest: int = 5, *, introduced: bool = False) -> bool:
     ):
         return False
     return not _ENDS_LIKE_PROSE.search(words) or (len(parts) > 1 and len(parts[-1].rstrip(".")) <= 2)
+
+
+def with_ends(posts: Sequence[Post], end: int) -> list[tuple[Post, int]]:
+    """Each header with the line at which what follows it ends: the next header, or the end of the page."""
+    return [
+        (post, posts[number].first if number < len(posts) else end) for number, post in enumerate(posts, 1)
+    ]
+
+
+def beside_button(page: Page, index: int) -> bool:
+    """Whether the next line with words, before or after, is nothing but buttons."""
+    return any(_is_button(page, near) for near in (_next(page, index, -1), _next(page, index, 1)))
+
+
+def _next(page: Page, index: int, step: int) -> int:
+    near = index + step
+    while 0 <= near < len(page.lines) and page.blank(near) and abs(near - index) < 5:
+        near += step
+    return near
+
+
+def _is_button(page: Page, index: int) -> bool:
+    seen = page.scans[index] if 0 <= index < len(page.scans) else None
+    return seen is not None and seen.bare and bool(seen.buttons) and not seen.dated

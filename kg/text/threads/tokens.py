@@ -38,6 +38,11 @@ class Scan:
         return self.posted is not None or self.age is not None
 
     @property
+    def badge(self) -> bool:
+        """Whether it is nothing but a badge: ``OP``, ``Top fan``."""
+        return bool(self.badges) and not self.rest and not self.dated and not self.verb
+
+    @property
     def bare(self) -> bool:
         """Whether nothing but times, scores, counts, badges or buttons stands in the line."""
         known = self.dated or self.score is not None or self.counts or self.verb
@@ -110,7 +115,11 @@ class _Scanner:
             month = find_month(left)
             found = [month] if month else []
         for hit in found:
-            left = left[: hit.start] + marks.GONE * (hit.end - hit.start) + left[hit.end :]
+            hour = marks.HOUR.match(left, hit.end)
+            end = hour.end() if hour else hit.end
+            if hour:
+                self.age.append(hour.span())
+            left = left[: hit.start] + marks.GONE * (end - hit.start) + left[end:]
         if found:
             self.posted = found[0].date
         return left
@@ -130,7 +139,7 @@ class _Scanner:
             for words in marks.CUT.split(piece[0]):
                 position = left.find(words, position) if words else position
                 trimmed = marks.TRIM.sub("", marks.TRIM.sub("", words.strip()))
-                if trimmed.strip("()[]|.") and not self._known(trimmed):
+                if any(map(str.isalnum, trimmed)) and not self._known(trimmed):
                     yield position, trimmed
                 position += len(words)
 
@@ -139,7 +148,7 @@ class _Scanner:
         if folded in marks.VERBS:
             self.verb = True
             return True
-        if folded in marks.BADGES and (words.isupper() or words.istitle() or folded == "edited"):
+        if folded in marks.BADGES and (words[:1].isupper() or folded == "edited"):
             self.badges += 1
             return True
         parts = folded.split()
