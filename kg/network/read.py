@@ -25,9 +25,7 @@ class Store(Protocol):
 
 
 _FACTS = "?thing kg:hasEvidence ?evidence ; rdf:subject ?subject ."
-_EVIDENCE = (
-    "?fact kg:hasEvidence ?evidence . { BIND(?evidence AS ?thing) } UNION { ?evidence oa:hasSelector ?thing }"
-)
+_EVIDENCE = "{ ?fact kg:hasEvidence ?thing } UNION { ?fact kg:hasEvidence/oa:hasSelector ?thing }"
 _SOURCES = "{ ?thing a kg:Source } UNION { ?thing a kg:Comment }"
 _ENTITIES = (
     "?thing a ?class . VALUES ?class { kg:Organisation kg:Person kg:Group kg:Platform kg:Place kg:Document }"
@@ -74,7 +72,8 @@ def _ask(store: Store, pattern: str, properties: str) -> _Things:
     head = "\n".join(f"PREFIX {name}: <{iri}>" for name, iri in vocab.VOCABULARY_PREFIXES.items())
     values = " ".join(f'("{name}" {name})' for name in properties.split())
     rows = store.query(
-        f"{head}\nSELECT DISTINCT ?thing ?key ?value WHERE {{\n  {pattern}\n"
+        f"{head}\nSELECT DISTINCT ?thing ?key ?value WHERE {{\n"
+        f"  {{ SELECT DISTINCT ?thing WHERE {{ {pattern} }} }}\n"  # things first, else it pairs for seconds
         f"  ?thing ?property ?value .\n  VALUES (?key ?property) {{ {values} }}\n}}"
     )
     return _gathered((row["thing"].value, row["key"].value, row["value"].value) for row in rows)
