@@ -13,7 +13,10 @@ _RANK = {Status.COMPLETED: 2, Status.SUSPENDED: 3, Status.ANNOUNCED: 1, None: 0}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A relation between two chains in ``document.text[start:end]``; rejected where ``reason`` is set."""
+    """A relation between two chains in ``document.text[start:end]``; rejected where ``reason`` is set.
+
+    ``anchor`` is the span of the verb, for the date that belongs to it.
+    """
 
     relation: Relation
     subject: Chain
@@ -26,6 +29,7 @@ class Claim:
     topic: str | None = None
     role: str | None = None
     confidence: float = 0.8
+    anchor: tuple[int, int] | None = None
     reason: Reason | None = None
     cue: str = ""
 

@@ -216,6 +216,7 @@ class ExitRules:
                     end=sentence.end,
                     rule=match.frame.name if relation is match.relation else f"call-{match.frame.name}",
                     status=status,
+                    anchor=sentence.at(match.verb),
                     reason=(verdict.reason if verdict else None) or (Reason.OTHER_SENSE if other_sense else None),
                     cue=(verdict.cue if verdict else "") or (match.verb.text if other_sense else ""),
                     confidence=0.6 if match.implied else 0.85,

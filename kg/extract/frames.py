@@ -86,7 +86,7 @@ class FrameMatcher:
             platforms = self._inside(thing, sentence, mentions)
         implied = False
         if not platforms and frame.implied and (thing is None or self._own_thing(thing, sentence)):
-            topic = mentions.topic(sentence)
+            topic = mentions.last_exited(sentence) or mentions.topic(sentence)
             platforms, implied = ((topic,) if topic else ()), True
         if not platforms:
             return

@@ -220,10 +220,12 @@ class LetterRules:
         sentence: Sentence,
         verdict: Assertion | None,
         rule: str,
+        verb: Token | None = None,
     ) -> Claim:
         claim = Claim(
             relation=relation, subject=subject, object=obj, start=sentence.start, end=sentence.end, rule=rule,
             reason=verdict.reason if verdict else None, cue=verdict.cue if verdict else "",
+            anchor=sentence.at(verb) if verb is not None else None,
         )  # fmt: skip
         if relation is Relation.SIGNS and claim.reason is None:
             self.signatories.append(claim)

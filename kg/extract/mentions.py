@@ -416,6 +416,14 @@ class Mentions:
                 return chain
         return None
 
+    def last_exited(self, sentence: Sentence) -> Chain | None:
+        """The platform that somebody left, or was to leave, just before."""
+        if self.discourse.exits:
+            number, platforms, _ = self.discourse.exits[-1]
+            if 0 <= sentence.number - number <= 2:
+                return platforms[-1]
+        return None
+
     def topic(self, sentence: Sentence, token: Token | None = None) -> Chain | None:
         """The platform that the text is about here."""
         if token is not None:

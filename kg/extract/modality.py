@@ -59,6 +59,12 @@ class Modality:
             return Status.ANNOUNCED
         if verb.tag_ == "VBG" and any(word in ("is", "are", "'s", "'re", "'m", "am") for word in aux):
             return Status.ANNOUNCED
+        if verb.tag_ == "VBG" and any(word in ("was", "were") for word in aux):
+            governor = syntax.governor(verb)
+            reported = governor is not None and verb.dep_ in ("ccomp", "parataxis") and governor.lemma_ in self._cues.speech
+            return Status.ANNOUNCED if reported else Status.COMPLETED
+        if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in ("by", "in", "of", "for", "to", "about"):
+            return Status.ANNOUNCED
         if verb.tag_ in ("VB", "VBZ", "VBP") and "to" in aux:
             return Status.ANNOUNCED
         return Status.COMPLETED

@@ -128,6 +128,8 @@ class OwnershipRules:
 
     def _possessed(self, noun: Token) -> list[Token]:
         found = syntax.children(noun, "poss", "compound", "nmod")
+        if noun.dep_ in ("compound", "nmod"):  # "the site's owner Elon Musk": the possessor hangs on the name
+            found += [c for c in syntax.children(noun.head, "poss", "compound") if c.i < noun.i]
         found += [thing for word, thing in syntax.prepositional(noun, "of", "behind")]
         return found
 

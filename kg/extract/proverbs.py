@@ -84,6 +84,6 @@ class ProVerbRules:
             for platform in platforms:
                 yield Claim(
                     relation=relation, subject=agent, object=platform, start=sentence.start, end=sentence.end,
-                    rule="pro-verb", status=status if relation is Relation.QUITS else None, confidence=0.6,
+                    rule="pro-verb", anchor=sentence.at(verb), status=status if relation is Relation.QUITS else None, confidence=0.6,
                     reason=reason, cue=cue if reason is not Reason.ASKED else verdict.cue,
                 )  # fmt: skip

@@ -11,11 +11,12 @@ from kg.extract.alliance import AllianceRules
 from kg.extract.chains import Chain
 from kg.extract.claims import Claim, Claims
 from kg.extract.criticism import CriticismRules
-from kg.extract.dates import find_dates
+from kg.extract.dated_text import DatedText
 from kg.extract.exits import ExitRules
 from kg.extract.frames import FrameMatcher
 from kg.extract.leadership import LeadershipRules
 from kg.extract.letters import LetterRules
+from kg.extract.locations import LocationRules
 from kg.extract.mentions import AGENTS, Mentions
 from kg.extract.modality import Modality
 from kg.extract.naming import read_names
@@ -27,9 +28,14 @@ from kg.extract.voices import Voices
 from kg.lexicon.cues import load_cues
 from kg.lexicon.frames import load_frames
 from kg.lexicon.nouns import load_nouns
+from kg.lexicon.occasions import load_occasions
+from kg.lexicon.places import load_places
 from kg.lexicon.registry import load_registry
 from kg.lexicon.relation_words import load_relation_words
-from kg.model import Document, Kind, Outcome, Reading, ReaderIdentity, Relation, SegmentKind, SentenceOutcome
+from kg.model import Document, Kind, Outcome, Reading, ReaderIdentity, Relation, SegmentKind, SentenceOutcome, Status
+
+
+_DATED = (Relation.QUITS, Relation.JOINS, Relation.PUBLISHED_IN)
 
 
 class Reader(Protocol):
@@ -52,9 +58,11 @@ class RuleReader:
         self._registry = load_registry()
         self._nouns = load_nouns()
         self._cues = load_cues()
+        self._places = load_places()
+        self._occasions = load_occasions()
         self._words = load_relation_words()
         parser = Parser()
-        self._parser = DocumentParser(parser, self._registry, self._nouns, ())
+        self._parser = DocumentParser(parser, self._registry, self._nouns, (name for place in self._places.rows for name in place.names))
         self._owners = frozenset(
             owner.key
             for row in self._registry.rows
@@ -79,7 +87,9 @@ class RuleReader:
         claims = Claims(document)
         mentions = Mentions(document, parsed.chains, self._nouns, self._owners)
         letters = LetterRules(self._words, self._nouns, self._modality, parsed.chains)
+        locations = LocationRules(self._places, self._nouns, parsed.chains)
         voices = Voices(parsed)
+        dates = DatedText(document, [(s.start, s.end) for s in parsed.sentences], self._registry, self._occasions)
         self._set_topic(parsed, mentions)
         for sentence in parsed.sentences:
             state = mentions.discourse
@@ -89,9 +99,9 @@ class RuleReader:
                 state.label = next(iter(sentence.parsed.names.values()), None)
             elif not sentence.parsed.block.item:
                 state.label = None
-            for rules in (self._exits, *self._others, letters):
+            for rules in (self._exits, *self._others, letters, locations):
                 for claim in rules.read(sentence, mentions):
-                    claims.add(self._dated(claim, sentence, document))
+                    claims.add(self._dated(claim, dates))
                     if claim.relation in (Relation.QUITS, Relation.URGES_EXIT):
                         self._note_exit(claim, sentence, mentions)
             self._remember(sentence, mentions)
@@ -141,11 +151,11 @@ class RuleReader:
                         return found[0]
         return mentions.discourse.speaker
 
-    def _dated(self, claim: Claim, sentence: Sentence, document: Document) -> Claim:
-        if claim.relation is not Relation.QUITS:
+    def _dated(self, claim: Claim, dates: DatedText) -> Claim:
+        if claim.relation not in _DATED or claim.anchor is None:
             return claim
-        found = find_dates(document.text[sentence.start : sentence.end], document.published)
-        return replace(claim, date=found[0].date) if found else claim
+        future = claim.status is Status.ANNOUNCED
+        return replace(claim, date=dates.beside(claim.start, claim.end, claim.anchor, future=future))
 
     def _set_topic(self, parsed: Parsed, mentions: Mentions) -> None:
         from collections import Counter
