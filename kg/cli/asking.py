@@ -25,6 +25,7 @@ from kg.cli.terminal import put, put_table, say, table_width, write
     default="table",
     show_default=True,
 )
+@click.option("--ids", is_flag=True, help="Show the columns of ids in the table, too.")
 @options.output
 @common_options
 @click.pass_obj
@@ -34,6 +35,7 @@ def query(
     expression: str | None,
     given: Sequence[str],
     form: str,
+    ids: bool,
     output: Path,
 ) -> None:
     """Ask a named question (kg queries lists them), one in a file, or your own SPARQL.
@@ -42,11 +44,11 @@ def query(
 
     \b
     Examples:
-      $ kg query exits -p platform=X
+      $ kg query exits-of-platform -p platform=X
       $ kg query mine.rq --format csv -o answer.csv
       $ kg query -e 'SELECT ?who WHERE { ?who kg:quits ?platform }'
     """
-    from kg.pipeline.answers import bindings, find_question
+    from kg.pipeline.answers import bindings, find_question, for_reading
     from kg.query import read_question, render, run
 
     if (question is None) == (expression is None):
@@ -58,7 +60,8 @@ def query(
         asked = read_question(text)
     with open_store(settings) as store:
         answer = run(store, asked, bindings(given))
-    write(output, render(answer, form, width=table_width()))
+    shown = for_reading(answer) if form == "table" and question is not None and not ids else answer
+    write(output, render(shown, form, width=table_width()))
 
 
 @click.command(short_help="List the named questions.")
@@ -70,7 +73,7 @@ def queries(name: str | None) -> None:
     \b
     Examples:
       $ kg queries
-      $ kg queries exits
+      $ kg queries exits-of-platform
     """
     from kg.cli.tables import question_text, questions_table
     from kg.query import load_catalogue
@@ -115,7 +118,7 @@ def view(
     Examples:
       $ kg view -o graph.html
       $ kg view --around Greenpeace --hops 2 -o greenpeace.html
-      $ kg view --query exits -p platform=X -o exits.html
+      $ kg view --query exits-of-platform -p platform=X -o exits.html
     """
     from kg.network import around as lying_around
     from kg.pipeline.publish import network_of

@@ -27,7 +27,7 @@ def kg() -> None:
     Examples:
       $ kg demo
       $ kg build articles/ thread.html --store ngo
-      $ kg --store ngo query exits -p platform=X
+      $ kg --store ngo query exits-of-platform -p platform=X
     """
 
 

@@ -36,7 +36,7 @@ def export(settings: Settings, form: str, question: str | None, given: Sequence[
     Examples:
       $ kg export -o graph.ttl
       $ kg export --format gexf -o graph.gexf
-      $ kg export --format csv --query exits -p platform=X
+      $ kg export --format csv --query exits-of-platform -p platform=X
     """
     from kg.pipeline.publish import export as exported
 

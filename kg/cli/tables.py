@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from rich import box
 from rich.table import Table
 from rich.text import Text
 
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from kg.query import Parameter, Question
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str | None = None) -> Table:
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
     """Return a table; a cell is anything, a list of lines, or None; rich finds no markup in it."""
-    drawn = Table(title=Text(visible(title)) if title else None, title_justify="left", header_style="bold")
+    drawn = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for column in columns:
         drawn.add_column(Text(column), overflow="fold")
     for row in rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import QueryError
@@ -35,6 +36,15 @@ def bindings(given: Sequence[str]) -> dict[str, str]:
 def ask(store: Store, name: str, given: Sequence[str]) -> Result:
     """Ask a named question, or one in a file."""
     return run(store, find_question(name), bindings(given))
+
+
+def for_reading(result: Result) -> Result:
+    """Return rows without the columns that only hold ids (``platformId``), unless there are no others."""
+    kept = [index for index, column in enumerate(result.columns) if not column.endswith("Id")]
+    if result.rows is None or not kept:
+        return result
+    rows = tuple(tuple(row[index] for index in kept) for row in result.rows)
+    return replace(result, columns=tuple(result.columns[index] for index in kept), rows=rows)
 
 
 def part(network: Network, result: Result) -> Network:

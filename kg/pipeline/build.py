@@ -30,25 +30,31 @@ def build(
     reader: Reader,
     registry: Registry,
     watcher: Watcher | None = None,
+    *,
+    only: bool = False,
 ) -> Summary:
     """Read what is new or changed, then bring all graphs up to date; broken inputs are counted and named.
 
-    No two documents may have one id; ``read_inputs`` sees to that.
+    No two documents may have one id; ``read_inputs`` sees to that. With ``only``, documents of the store that
+    are not among these go.
     """
     watcher = watcher or Silent()
     kept = {reading.document.id: reading for reading in store.load_readings()}
-    tally = Tally()
+    tally, given = Tally(), set[str]()
     for number, document in enumerate(documents, 1):
         if isinstance(document, InputError):
             tally.broken.append(document)
             watcher.broken(document)
         else:
+            given.add(document.id)
             unchanged = _is_kept(document, kept, reader)
             if not unchanged:
                 kept[document.id] = reader.read(document)
                 store.save_reading(kept[document.id])
             tally.count(kept[document.id], unchanged=unchanged)
         watcher.step(READING, number)
+    if only:
+        _drop([name for name in kept if name not in given], kept, store)
     refresh(store, kept.values(), registry, watcher)
     return tally.summary()
 
@@ -62,9 +68,7 @@ def remove(documents: Sequence[str], store: Store, registry: Registry, watcher: 
     unknown = [document for document in documents if document not in kept]
     if unknown:
         raise StoreError(f"no document {unknown[0]!r} in the store. `kg stats` lists the documents by id")
-    for document in dict.fromkeys(documents):
-        store.drop_reading(document)
-        del kept[document]
+    _drop(dict.fromkeys(documents), kept, store)
     refresh(store, kept.values(), registry, watcher or Silent())
     return len(kept)
 
@@ -73,6 +77,12 @@ def refresh(store: Store, readings: Collection[Reading], registry: Registry, wat
     """Resolve the entities of all readings, with the judgements of the store, and write what differs."""
     resolution = resolve(readings, registry, Judgements.load(store.judgements_path))
     write_graphs(store, readings, resolution, registry, watcher)
+
+
+def _drop(documents: Iterable[str], kept: dict[str, Reading], store: Store) -> None:
+    for document in documents:
+        store.drop_reading(document)
+        del kept[document]
 
 
 def _is_kept(document: Document, kept: Mapping[str, Reading], reader: Reader) -> bool:

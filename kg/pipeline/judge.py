@@ -13,7 +13,7 @@ from kg.store import Store
 def merge(
     one: str, other: str, reason: str, store: Store, registry: Registry, watcher: Watcher | None = None
 ) -> Judgement:
-    """Record that two entities are one. Raises ``KgError`` for unknown or ambiguous names and contradictions."""
+    """Record that two entities are one. Raises ``KgError`` for unclear names and contradictions."""
     return _judge(Verdict.MERGE, one, other, reason, store, registry, watcher or Silent())
 
 
