@@ -88,4 +88,4 @@ def _nearest(folded: str, entities: Sequence[ResolvedEntity]) -> str:
     near = get_close_matches(folded[:200], sorted(names), n=_SHOWN)
     parts = [name for name in sorted(names) if folded and folded in name][:_SHOWN]
     close = [names[name] for name in dict.fromkeys((*near, *parts))][:_SHOWN]
-    return f"Did you mean {', '.join(map(repr, close))}?" if close else "`kg query` lists what is in it"
+    return f"Did you mean {', '.join(map(repr, close))}?" if close else "Nothing in it has a name like that"

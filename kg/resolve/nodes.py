@@ -48,7 +48,7 @@ class RowFinder:
         found: defaultdict[tuple[Kind, str], set[str]] = defaultdict(set)
         for row in registry.rows:
             for name in row.all_names:
-                if not row.is_ambiguous(name):
+                if name not in row.ambiguous_names:
                     found[row.kind, naming.key(name, row.kind)].add(row.key)
         self._by_name = {name: min(keys) for name, keys in found.items() if len(keys) == 1}
         self._borne: dict[tuple[str, str], bool] = {}

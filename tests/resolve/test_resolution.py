@@ -419,8 +419,8 @@ def test_the_id_is_ranked(registry: Registry, entity: Entity, expected: str) -> 
 
 def test_ids_that_collide_are_told_apart_whatever_the_order(registry: Registry) -> None:
     readings = [
-        reading("a", named("r/videos")),
-        reading("b", named("r videos")),
+        reading("a", named("r/clips")),
+        reading("b", named("R Clips")),
         reading("c", named("Clips")),
     ]
     ids = [entity.id for entity in resolve(readings, registry).entities]
