@@ -8,7 +8,7 @@ import unicodedata
 from kg.model import Document, DocumentKind, PartialDate, Segment, SegmentKind
 from kg.text.head import printed_author
 from kg.text.published import printed_date
-from kg.text.segments import segment
+from kg.text.segments import Parts, divide
 
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -40,30 +40,26 @@ def make_document(
     author: str | None = None,
     publisher: str | None = None,
     language: str | None = None,
-    segments: tuple[Segment, ...] | None = None,
+    parts: Parts | None = None,
 ) -> Document:
     """A document with its segments. ``text`` is stored as it is; the other fields are set on one line.
 
     Title, author and day of publication are taken from the head of the text where they are not given.
     """
-    parts = segment(text, kind) if segments is None else segments
-    head = text[: _head_end(parts, len(text))]
+    parts = parts or divide(text, kind)
+    head = text[: parts.head]
     return Document(
         id=clean_id(id),
         text=text,
         url=clean_field(url),
         kind=kind,
-        title=clean_field(title) or _title(text, parts),
+        title=clean_field(title) or _title(text, parts.segments),
         published=published or printed_date(head),
-        author=clean_field(author) or _opener(parts) or printed_author(head, kind),
+        author=clean_field(author) or _opener(parts.segments) or printed_author(head, kind),
         publisher=clean_field(publisher),
         language=clean_field(language),
-        segments=parts,
+        segments=parts.segments,
     )
-
-
-def _head_end(segments: tuple[Segment, ...], otherwise: int) -> int:
-    return next((part.start for part in segments if part.kind is SegmentKind.COMMENT), otherwise)
 
 
 def _title(text: str, segments: tuple[Segment, ...]) -> str | None:

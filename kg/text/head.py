@@ -97,7 +97,7 @@ def is_byline(page: Page, index: int) -> bool:
         return True
     return (
         len(words) <= 100
-        and bool(_name_after_by(words))
+        and bool(name_after_by(words))
         and words.lower().startswith(("by", "posted", "author"))
     )
 
@@ -119,7 +119,7 @@ def printed_author(text: str, kind: DocumentKind | None = None) -> str | None:
     head = head_lines(text)
     for line in head:
         if line.short and not line.words.endswith((".", ":")):
-            name = _name_after_by(line.words) or _name_with_office(line.words)
+            name = name_after_by(line.words) or _name_with_office(line.words)
             if name:
                 return name
     if kind is DocumentKind.BLOG and len(head) > 2 and _FULL_NAME.fullmatch(head[1].words):
@@ -132,7 +132,8 @@ def _name_with_office(words: str) -> str | None:
     return match["name"] if match else None
 
 
-def _name_after_by(words: str) -> str | None:
+def name_after_by(words: str) -> str | None:
+    """The name in a byline ("By Nina Moiseeva | Moscow"), or None."""
     match = _BY_AT_THE_END.search(words)
     if match:
         return _clean_name(match["name"])

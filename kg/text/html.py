@@ -5,15 +5,18 @@ The stored text is the title, the paragraphs of the article, then each comment u
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from copy import deepcopy
+from dataclasses import replace
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from trafilatura import bare_extraction
 
 from kg.errors import InputError
-from kg.model import Document, DocumentKind
+from kg.model import Document, DocumentKind, PartialDate
+from kg.text.dates import read_date
 from kg.text.documents import make_document
 from kg.text.html_comments import Comment, Found, comment_sections, find_comments
 from kg.text.html_metadata import Metadata, read_metadata
@@ -22,6 +25,8 @@ from kg.text.segments import cut
 from kg.text.threads.find import Thread
 from kg.text.threads.posts import Post, Sure
 
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#([xX][0-9a-fA-F]*|\d+);?")
 _AROUND_COMMENTS = 600  # characters: headings, counts and forms around comments are no longer
 _SHORT = 20  # shorter paragraphs may stand in an article and in a comment alike
 _TAGS = {"head": "h2", "item": "li", "quote": "div", "row": "tr", "lb": "br", "cell": "span"}
@@ -32,18 +37,31 @@ def read_html(text: str, source: str, id: str) -> Document | InputError:
     """The document of a page, or an error where it holds no text."""
     try:
         parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-        page = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        page = document_fromstring(_without_controls(text).encode(), parser=parser)
     except etree.LxmlError:
         return InputError(source, "is a page without content", _MEND)
     found = find_comments(page)
     opening, opener = _opening(page, found)
+    shown, opened = _title_and_day(page, found)
     _take_out(page, found)
     about = read_metadata(page)
+    about = replace(about, title=shown or about.title, published=about.published or opened)
     comments = found.comments or about.comments
     article = _without(_article(page), comments, about.title) if opening is None else opening
     if not article and not comments:
         return InputError(source, "is a page without text", _MEND)
     return _document(id, about, article, opener, comments, whole=bool(found.shape and found.shape.whole))
+
+
+def _without_controls(text: str) -> str:
+    """A page without the characters that no XML tree may hold, written out or as references."""
+    return _CONTROL.sub(" ", _REFERENCE.sub(_reference, text))
+
+
+def _reference(match: re.Match[str]) -> str:
+    digits = match[1][:8]
+    code = int(digits[1:] or "0", 16) if digits[0] in "xX" else int(digits)
+    return " " if code > 0x10FFFF or _CONTROL.match(chr(code)) else match[0]
 
 
 def _opening(page: HtmlElement, found: Found) -> tuple[tuple[str, ...] | None, str | None]:
@@ -63,6 +81,17 @@ def _opening(page: HtmlElement, found: Found) -> tuple[tuple[str, ...] | None, s
         if isinstance(name, str) or not _within(name, inside)
     )
     return tuple(words for post in posts[:1] for words in paragraphs(post)), next(filter(None, names), None)
+
+
+def _title_and_day(page: HtmlElement, found: Found) -> tuple[str | None, PartialDate | None]:
+    """What a page of nothing but comments says of its title and of the day on which it was opened."""
+    shape = found.shape
+    if shape is None or not shape.whole:
+        return None, None
+    title = next(filter(None, map(one_line, select(page, shape.title))), None)
+    days = (read_date(one_line(item).split("T")[0][:40]) for item in select(page, shape.opened))
+    first = found.comments[0].posted if not shape.post else None
+    return title, next(filter(None, days), first)
 
 
 def _within(element: HtmlElement, elements: frozenset[HtmlElement]) -> bool:
@@ -96,7 +125,8 @@ def _article(page: HtmlElement) -> tuple[str, ...]:
     body = getattr(extracted, "body", None)
     if body is not None:
         for element in body.iter():
-            element.tag = _TAGS.get(element.tag, element.tag)
+            if element.tag in _TAGS:
+                element.tag = _TAGS[element.tag]
         found = paragraphs(body)
         if found:
             return found
@@ -135,7 +165,9 @@ def _document(
     posts = []
     for comment in comments:
         posts.append(_post(comment, len(lines)))
-        lines += [_header(comment), *comment.paragraphs, ""]
+        lines.append(_header(comment))
+        for words in comment.paragraphs:
+            lines += [words, ""]
     text = "\n".join(lines).rstrip("\n")
     kind = about.kind or (DocumentKind.THREAD if whole else None)
     thread = Thread(tuple(posts), title=0 if about.title else None, opener=opener)
@@ -149,7 +181,7 @@ def _document(
         author=about.author,
         publisher=about.publisher,
         language=about.language,
-        segments=cut(text, thread, kind),
+        parts=cut(text, thread, kind),
     )
 
 

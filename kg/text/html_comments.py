@@ -59,8 +59,11 @@ def find_comments(page: HtmlElement) -> Found:
 
 
 def _items(page: HtmlElement, shape: Shape) -> list[HtmlElement]:
-    found = {item: None for item in select(page, shape.items) if isinstance(item, HtmlElement)}
-    return [element for element in page.iter() if element in found][:_MOST_ITEMS] if found else []
+    for choice in shape.items:
+        found = {item for item in select(page, choice.split(", ")) if isinstance(item, HtmlElement)}
+        if found:
+            return [element for element in page.iter() if element in found][:_MOST_ITEMS]
+    return []
 
 
 def _likely_items(page: HtmlElement) -> list[HtmlElement]:

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from kg.model import DocumentKind, PartialDate
 from kg.text.dates import read_date
+from kg.text.head import name_after_by
 from kg.text.html_comments import Comment
 from kg.text.html_select import one_line, select
 
@@ -156,7 +157,8 @@ def _author(page: HtmlElement) -> str | None:
         name = _BY.sub("", words)
         if len(name) <= 80 and not name.startswith(("http:", "https:", "@")):
             return name
-    return None
+    bylines = (name_after_by(words) for words in _strings(page, ("[class*=byline]",)) if len(words) <= 100)
+    return next(filter(None, bylines), None)
 
 
 def _address(candidates: Iterable[str]) -> str | None:

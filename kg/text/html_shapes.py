@@ -11,7 +11,9 @@ class Shape:
 
     ``items`` are the comments; the others look below one of them, in the order of preference. ``depth``
     finds a number where nesting is not that of the elements. ``post`` and ``opener`` find the text and the
-    author of what opened a page that has no article besides; ``whole`` says that there is none.
+    author of what opened a page that has no article besides, ``title`` and ``opened`` its title and time;
+    ``whole`` says that there is none. Of the selectors of ``items`` the first that finds something counts;
+    those with a comma between them count together.
     """
 
     name: str
@@ -23,6 +25,8 @@ class Shape:
     depth: tuple[str, ...] = ()
     post: tuple[str, ...] = ()
     opener: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    opened: tuple[str, ...] = ()
     whole: bool = False
 
 
@@ -37,6 +41,8 @@ SHAPES = (
         depth=("td.ind@indent",),
         post=(".toptext",),
         opener=(".subtext a.hnuser", ".subline a.hnuser"),
+        title=(".titleline a", "a.titlelink"),
+        opened=(".fatitem .age@title",),
         whole=True,
     ),
     Shape(
@@ -48,6 +54,8 @@ SHAPES = (
         score=(".tagline .score.unvoted",),
         post=("#siteTable .usertext-body .md",),
         opener=("#siteTable .tagline a.author",),
+        title=("#siteTable a.title",),
+        opened=("#siteTable .tagline time@datetime",),
         whole=True,
     ),
     Shape(
@@ -60,6 +68,8 @@ SHAPES = (
         depth=("@depth",),
         post=("shreddit-post [slot=text-body]",),
         opener=("shreddit-post@author",),
+        title=("shreddit-post@post-title",),
+        opened=("shreddit-post@created-timestamp",),
         whole=True,
     ),
     Shape(
@@ -71,6 +81,8 @@ SHAPES = (
         score=(".comment_score@title", ".comment_score"),
         post=(".post_body",),
         opener=(".post_author",),
+        title=(".post_title",),
+        opened=(".post .created@title",),
         whole=True,
     ),
     Shape(
@@ -101,7 +113,7 @@ SHAPES = (
     ),
     Shape(
         name="Mastodon",
-        items=(".detailed-status", "div.status", "article.status"),
+        items=(".detailed-status, div.status, article.status",),
         author=(".display-name__html", ".p-author .p-name", ".p-name", ".display-name__account"),
         body=(".status__content", ".e-content"),
         when=("time@datetime", ".dt-published@datetime", "time"),
@@ -118,7 +130,7 @@ SHAPES = (
     ),
     Shape(
         name="YouTube",
-        items=("ytd-comment-view-model", "ytd-comment-renderer"),
+        items=("ytd-comment-view-model, ytd-comment-renderer",),
         author=("#author-text",),
         body=("#content-text",),
         when=("#published-time-text", ".published-time-text"),
@@ -142,7 +154,7 @@ SHAPES = (
     ),
     Shape(
         name="schema.org",
-        items=("[itemtype*=schema.org/Comment]", "[itemtype*=schema.org/UserComments]", "[itemprop=comment]"),
+        items=("[itemtype*=schema.org/Comment], [itemtype*=schema.org/UserComments], [itemprop=comment]",),
         author=(
             "[itemprop=author] [itemprop=name]",
             "[itemprop=creator] [itemprop=name]",
@@ -171,7 +183,7 @@ SHAPES = (
     ),
     Shape(
         name="microformats",
-        items=(".h-cite", ".u-comment", ".p-comment"),
+        items=(".u-comment, .p-comment", ".h-cite"),
         author=(".p-author .p-name", ".p-author"),
         body=(".e-content", ".p-content", ".p-summary"),
         when=(".dt-published@datetime", ".dt-published"),

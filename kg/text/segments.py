@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kg.model import DocumentKind, Segment, SegmentKind
 from kg.text.head import find_title, is_byline, opening_author
 from kg.text.lines import split_lines
@@ -19,18 +21,43 @@ def segment(text: str, kind: DocumentKind | None) -> tuple[Segment, ...]:
     Comments are looked for in every kind of document; in all but threads the page must leave no doubt
     that they are some. Takes time in the length of the text.
     """
+    return divide(text, kind).segments
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The segments of a text, and where its head ends: bylines stand before the first comment."""
+
+    segments: tuple[Segment, ...]
+    head: int
+
+
+def divide(text: str, kind: DocumentKind | None) -> Parts:
+    """Segments and head of a text whose comments have yet to be found; see ``segment``."""
     if not text.strip():
-        return ()
+        return Parts((), 0)
     if text.count("\n") > MAX_LINES:
         start = len(text) - len(text.lstrip())
-        return (Segment(start=start, end=len(text.rstrip()), kind=SegmentKind.BODY),)
+        body = Segment(start=start, end=len(text.rstrip()), kind=SegmentKind.BODY)
+        return Parts((body,), len(text))
     page = read_page(split_lines(text))
-    return _Cutter(page, find_posts(page, kind), kind).run()
+    return _parts(page, find_posts(page, kind), kind, len(text))
 
 
-def cut(text: str, thread: Thread, kind: DocumentKind | None) -> tuple[Segment, ...]:
-    """Cut a text whose comments are known already; else like ``segment``."""
-    return _Cutter(read_page(split_lines(text)), thread, kind).run()
+def cut(text: str, thread: Thread, kind: DocumentKind | None) -> Parts:
+    """Segments and head of a text whose comments are known."""
+    return _parts(read_page(split_lines(text)), thread, kind, len(text))
+
+
+def _parts(page: Page, thread: Thread, kind: DocumentKind | None, length: int) -> Parts:
+    segments = _Cutter(page, thread, kind).run()
+    head = length
+    if thread.posts:
+        first = thread.posts[0]
+        comments = (part.start for part in segments if part.kind is SegmentKind.COMMENT)
+        before = first.follows or first.form == "mail"
+        head = next(comments, length) if before else page.lines[first.first].start
+    return Parts(segments, head)
 
 
 class _Cutter:
