@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
+import random
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.errors import DataError, KgError
 from kg.graph.iri import Base
 from kg.lexicon.registry import COLUMNS, Registry, load_registry
 from kg.model import Document, Entity, Kind, ReaderIdentity, Reading, Reason, RejectedClaim, Relation
-from kg.resolve import Judgements, Reference, Resolution, look_up, prefixed, resolve, to_merge, to_split
+from kg.resolve import (
+    Judgements,
+    Reference,
+    Resolution,
+    Verdict,
+    look_up,
+    prefixed,
+    resolve,
+    to_merge,
+    to_split,
+)
 
 ROWS = [
     "skyline,Platform,Skyline,Skyline.social|Bird,,Twilight (until 2023-07),Q1,a|b,,,,,",
@@ -220,6 +234,72 @@ def test_a_row_that_is_gone_is_found_by_its_name(registry: Registry) -> None:
     judgements = Judgements()
     judgements.merge(reference("Mudlark", "mudlark-was-a-row"), reference("River Watch"))
     assert len(resolve(BODIES, registry, judgements).entities) == 1
+
+
+POOL = [
+    named("Mudlark"),
+    named("Mudlark", "River Watch"),
+    named("River Watch", "Kestrel Trust"),
+    named("Kestrel Trust"),
+    named("Firmament", row="firmament"),
+    named("Vault", row="vault"),
+    platform("Skyline", "Bird", "Twilight", row="skyline"),
+    platform("Bird", "Skyline", row="skyline"),
+    platform("Twilight", row="skyline"),
+]
+SIDES = [
+    reference("Mudlark"),
+    reference("River Watch"),
+    reference("Kestrel Trust", document="d1"),
+    reference("Firmament", "firmament"),
+    reference("Vault", "vault"),
+    Reference(kind=Kind.PLATFORM, name="Bird"),
+    Reference(kind=Kind.PLATFORM, name="Skyline", registry="skyline"),
+]
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(st.lists(st.sampled_from(POOL), max_size=4), max_size=5),
+    st.lists(st.tuples(st.booleans(), st.sampled_from(SIDES), st.sampled_from(SIDES)), max_size=4),
+    st.randoms(use_true_random=False),
+)
+def test_judgements_hold_in_any_order(
+    registry: Registry,
+    documents: list[list[Entity]],
+    made: list[tuple[bool, Reference, Reference]],
+    chance: random.Random,
+) -> None:
+    readings = [reading(f"d{number}", *entities) for number, entities in enumerate(documents)]
+    judgements = Judgements()
+    for is_merge, one, other in made:
+        with contextlib.suppress(DataError):
+            (judgements.merge if is_merge else judgements.split)(one, other)
+    try:
+        expected = resolve(readings, registry, judgements)
+    except DataError:
+        return  # contradicted by what the documents say
+    chance.shuffle(readings)
+    assert resolve(readings, registry, judgements) == expected
+    ids = [(entity.kind, entity.id) for entity in expected.entities]
+    assert len(set(ids)) == len(ids)
+    _assert_held(judgements, readings, expected)
+
+
+def _assert_held(judgements: Judgements, readings: list[Reading], resolution: Resolution) -> None:
+    for judgement in judgements:
+        found: list[set[str]] = [set(), set()]
+        for one in readings:
+            for entity in (claim.subject for claim in one.rejected):
+                place = prefixed(resolution.canonical(one.document.id, entity))
+                for side, ids in zip((judgement.a, judgement.b), found, strict=True):
+                    named_so = entity.kind is side.kind and entity.label == side.name
+                    if named_so and side.document in (None, one.document.id):
+                        ids.add(place)
+        if judgement.verdict is Verdict.SPLIT:
+            assert found[0].isdisjoint(found[1])
+        elif all(found):
+            assert len(found[0] | found[1]) == 1
 
 
 @pytest.fixture(scope="module")

@@ -487,7 +487,7 @@ DOCUMENTS = st.lists(st.lists(st.sampled_from(POOL), max_size=5), max_size=7).ma
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(DOCUMENTS, st.randoms(use_true_random=False))
 def test_the_order_of_documents_does_not_matter(
     registry: Registry, readings: list[Reading], chance: random.Random
@@ -499,11 +499,12 @@ def test_the_order_of_documents_does_not_matter(
     assert resolve([*shuffled, *readings], registry) == expected
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(DOCUMENTS)
 def test_what_always_holds(registry: Registry, readings: list[Reading]) -> None:
     resolution = resolve(readings, registry)
     places = [(entity.kind, entity.id) for entity in resolution.entities]
+    assert all(re.fullmatch("[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*", local) for _, local in places)
     assert len(set(places)) == len(places)
     rows = [entity.registry for entity in resolution.entities if entity.registry]
     assert len(set(rows)) == len(rows)
