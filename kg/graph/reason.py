@@ -9,20 +9,16 @@ of the one holds of each.
 
 from __future__ import annotations
 
-import contextlib
-import io
-import shutil
-import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
+from pyoxigraph import Literal, NamedNode, Quad, Triple, parse
 
 from kg.errors import KgError
 from kg.graph import vocab
+from kg.graph.hermit import run_hermit
 from kg.graph.iri import DEFAULT, Base
 from kg.resources import ontology_dir
 
@@ -31,7 +27,6 @@ _KINDS = frozenset(vocab.CLASS_OF_KIND.values())
 _DEFINED = (vocab.DEPARTED_ORGANISATION, vocab.POLITICALLY_LINKED_PLATFORM)
 _DERIVED = (vocab.OWNS_INDIRECTLY, vocab.LINKED_TO)
 _REASONER = "HermiT"
-_INFERRED_BY_OWLREADY = "http://inferrences/"  # owlready2 spells it so
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +36,14 @@ class _Facts:
     kinds: Mapping[NamedNode, frozenset[NamedNode]]
     relations: frozenset[tuple[NamedNode, NamedNode, NamedNode]]
     exits: Mapping[NamedNode, frozenset[NamedNode]]
+
+    def that_bear(self) -> _Facts:
+        """Those from which something can be inferred, so that mistakes elsewhere do not stand in the way."""
+        relations = {edge for edge in self.relations if edge[1] in (vocab.OWNS, vocab.ALLIED_WITH)}
+        exits = {e: s for e, s in self.exits.items() if vocab.ORGANISATION in self.kinds.get(e, ())}
+        ends = {end for s, _, o in relations for end in (s, o)} | exits.keys()
+        kinds = {entity: found for entity, found in self.kinds.items() if entity in ends}
+        return _Facts(kinds=kinds, relations=frozenset(relations), exits=exits)
 
     def entities(self) -> list[NamedNode]:
         found = set(self.kinds) | set(self.exits)
@@ -61,12 +64,13 @@ def infer(quads: Iterable[Quad], *, base: Base = DEFAULT, ontology: Path | None 
 
     Types from the defined classes, ``kg:ownsIndirectly`` and ``kg:linkedTo``; the first two quads mark the
     graph as inferred. Nothing inferred gives no quads. Quads of that graph in the input are left out, so that
-    a statement never proves itself. Raises ``KgError`` as ``check_consistency`` does.
+    a statement never proves itself. Raises ``KgError`` as ``check_consistency`` does, for what bears on these
+    statements only: who owns, who is allied, who has left.
     """
     graph = base.graph(vocab.INFERRED_GRAPH)
     given = [quad for quad in quads if quad.graph_name != graph]
     known = {(quad.subject, quad.predicate, quad.object) for quad in given}
-    found = sorted(_classify(_select(given), ontology) - known, key=str)
+    found = sorted(_classify(_select(given).that_bear(), ontology) - known, key=str)
     if not found:
         return []
     marks = [
@@ -111,7 +115,7 @@ def _classify(facts: _Facts, ontology: Path | None) -> set[tuple[NamedNode, Name
     of = {entity: individual for individual, group in members.items() for entity in group}
     triples = _axioms(ontology or ontology_dir() / "kg.ttl") + _assertions(facts, of)
     found: set[tuple[NamedNode, NamedNode, NamedNode]] = set()
-    for s, p, o in _run_hermit(triples):
+    for s, p, o in run_hermit(triples):
         individual, predicate, value = NamedNode(s), NamedNode(p), NamedNode(o)
         if predicate == vocab.RDF_TYPE and value in _DEFINED:
             found.update((entity, predicate, value) for entity in members.get(individual, ()))
@@ -172,71 +176,3 @@ def _axioms(path: Path) -> list[Triple]:
     except SyntaxError as error:
         raise KgError(f"{path}, line {error.lineno}: {error.msg}. Mend the ontology.") from error
     return [Triple(q.subject, q.predicate, q.object) for q in quads if not isinstance(q.object, Literal)]
-
-
-def _run_hermit(triples: Iterable[Triple]) -> list[tuple[str, str, str]]:
-    """All statements between named things that HermiT derives from ``triples``.
-
-    Every call has a quad store of its own, so that no call sees what another one has loaded.
-    """
-    if shutil.which("java") is None:
-        raise KgError(
-            "Reasoning needs Java and no `java` is on the path. Install default-jre-headless (Debian)."
-        )
-    data = io.BytesIO()
-    serialize(triples, data, format=RdfFormat.N_TRIPLES)
-    data.seek(0)
-    with _quietly():
-        import owlready2  # prints when it is imported, and is slow to
-
-        world = owlready2.World()
-        try:
-            world.get_ontology(vocab.KG).load(fileobj=data)
-            owlready2.sync_reasoner_hermit(world, infer_property_values=True, debug=0)
-            _refuse_empty_classes(world)
-            return _inferred(world)
-        except owlready2.OwlReadyInconsistentOntologyError as error:
-            raise KgError("The facts contradict the ontology. `kg validate` names those at fault.") from error
-        except owlready2.OwlReadyJavaError as error:
-            raise KgError(
-                f"The reasoner stopped: {_first_line(error)}. Is the Java runtime sound?"
-            ) from error
-        finally:
-            world.close()
-
-
-@contextlib.contextmanager
-def _quietly() -> Iterator[None]:
-    """No words of owlready2's on the terminal, and none of the files that it forgets where it fails."""
-    usual, out, err = tempfile.tempdir, io.StringIO(), io.StringIO()
-    with (
-        contextlib.redirect_stdout(out),
-        contextlib.redirect_stderr(err),
-        tempfile.TemporaryDirectory() as folder,
-    ):
-        tempfile.tempdir = folder
-        try:
-            yield
-        finally:
-            tempfile.tempdir = usual
-
-
-def _refuse_empty_classes(world: Any) -> None:
-    empty = sorted(str(c.iri) for c in world.inconsistent_classes() if c.iri.startswith(vocab.KG))
-    if empty:
-        raise KgError(f"The ontology contradicts itself: nothing can be a {', '.join(empty)}.")
-
-
-def _inferred(world: Any) -> list[tuple[str, str, str]]:
-    written = io.BytesIO()
-    world.get_ontology(_INFERRED_BY_OWLREADY).save(file=written, format="ntriples")
-    quads = parse(written.getvalue(), format=RdfFormat.N_TRIPLES)
-    return sorted(
-        (quad.subject.value, quad.predicate.value, quad.object.value)
-        for quad in quads
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode)
-    )
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).strip().partition("\n")[0] or type(error).__name__

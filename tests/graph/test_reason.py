@@ -183,7 +183,21 @@ def test_hostile_iris_come_back_as_they_were() -> None:
 )
 def test_facts_that_contradict_the_ontology(contradiction: list[Quad]) -> None:
     with pytest.raises(KgError, match=r"contradict the ontology.*kg validate"):
-        infer([*STORY, *contradiction])
+        check_consistency([*STORY, *contradiction])
+
+
+def test_facts_without_contradiction() -> None:
+    check_consistency(STORY)
+
+
+def test_a_contradiction_among_owners_stops_the_inference() -> None:
+    with pytest.raises(KgError, match=r"contradict the ontology.*kg validate"):
+        infer([*STORY, *said(("libraries", vocab.OWNS, "chirper"))])
+
+
+def test_a_contradiction_elsewhere_does_not(inferred: list[Quad]) -> None:
+    elsewhere = said(("chirper", vocab.CRITICISES, "senator"), ("left", vocab.JOINS, "media"))
+    assert infer([*STORY, *elsewhere]) == inferred
 
 
 def test_the_ontology_is_consistent_and_every_class_can_have_members() -> None:
