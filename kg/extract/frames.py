@@ -85,8 +85,13 @@ class FrameMatcher:
         if thing is not None and not platforms:
             platforms = self._inside(thing, sentence, mentions)
         implied = False
-        if not platforms and frame.implied and (thing is None or self._own_thing(thing, sentence)):
-            topic = mentions.last_exited(sentence) or mentions.topic(sentence)
+        if not platforms and frame.implied:
+            classed = bool({"account", "activity"} & {*frame.object, *frame.subject})
+            topic = mentions.last_exited(sentence)
+            if classed and thing is not None and self._own_thing(thing, sentence):
+                topic = topic or mentions.topic(sentence)
+            elif classed:
+                topic = None
             platforms, implied = ((topic,) if topic else ()), True
         if not platforms:
             return

@@ -98,7 +98,7 @@ class KindJudge:
         words = [word.strip(".,'").casefold() for word in text.split()]
         if text.startswith("u/") or (text.startswith("@") and ballot.votes[Kind.ORGANISATION] == 0):
             return Kind.PERSON
-        if text.startswith("r/"):
+        if text.startswith(("r/", "#")):
             return Kind.ORGANISATION
         if text in self._places:
             return Kind.PLACE

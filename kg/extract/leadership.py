@@ -29,6 +29,7 @@ class LeadershipRules:
 
     def read(self, sentence: Sentence, mentions: Mentions) -> Iterator[Claim]:
         """The claims of a sentence, rejected ones included."""
+        yield from self._roster(sentence, mentions)
         for token in sentence.span:
             if token.pos_ == "VERB" and token.lemma_.lower() in self._words.of("leads", "verbs"):
                 yield from self._verb(token, sentence, mentions)
@@ -38,9 +39,24 @@ class LeadershipRules:
             if chain is not None and chain.kind is Kind.PERSON and token.i in sentence.parsed.titled:
                 yield from self._titled(token, chain, sentence)
 
+    def _roster(self, sentence: Sentence, mentions: Mentions) -> Iterator[Claim]:
+        """"Executive Director: Felix Hlatky" in a list of a body that says "we"."""
+        body = mentions.discourse.body or mentions.discourse.label
+        office = sentence.parsed.block_before
+        if body is None or body.kind not in _LED or not office:
+            return
+        words = office.lower().split()
+        if words and (words[-1] in self._nouns.office - self._nouns.office_without_lead or " ".join(words[-2:]) in self._nouns.office):
+            first = sentence.chain(sentence.span[0])
+            if first is not None and first.kind is Kind.PERSON and sentence.start == sentence.parsed.block.start:
+                yield self._claim(first, body, office, sentence, None, "")
+
     def _office(self, token: Token) -> bool:
         if token.pos_ not in ("NOUN", "PROPN") or describe.is_plural(token):
             return False
+        two = f"{token.doc[token.i - 1].lower_} {token.lower_}" if token.i else token.lower_
+        if two in self._nouns.office:
+            return True
         return token.lower_ in self._nouns.office and token.lower_ not in self._nouns.office_without_lead
 
     # ---- verbs

@@ -238,7 +238,7 @@ class LetterRules:
             if exit_claim.subject not in collective or exit_claim.status is not Status.ANNOUNCED:
                 continue
             for signed in self.signatories:
-                if signed.rule == "signatories" and signed.subject is not exit_claim.subject:
+                if signed.rule in ("signatories", "signature-list") and signed.subject is not exit_claim.subject:
                     yield replace(
                         exit_claim,
                         subject=signed.subject,

@@ -59,7 +59,12 @@ class Mentions:
     def agents(self, token: Token, sentence: Sentence) -> list[Chain]:
         """Organisations, persons and groups that the phrase stands for, list members one by one."""
         found: list[Chain] = []
+        covered = -1
         for member in syntax.conjuncts(token):
+            if member.i <= covered:  # "NGOs and organisations" is one description
+                continue
+            if sentence.chain(member) is None and describe.is_group(member, self._nouns):
+                covered = describe.phrase(member, self._nouns).last
             members = self.included(member, sentence)
             collective = self._one(member, sentence)
             if members and all(chain.count is None and chain.kind is Kind.GROUP for chain in collective):

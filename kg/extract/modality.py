@@ -160,6 +160,9 @@ class Modality:
         )
         infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in clause.children)
         gerund = clause.tag_ == "VBG"
+        timely = lemma == "time" or (lemma == "be" and any(c.lemma_ == "time" for c in syntax.children(head, "attr")))
+        if infinitive and timely and negated is None:
+            return Assertion(status, Reason.ASKED, "time to", duty=True)
         if dep == "relcl":
             indefinite = head.lower_ in _INDEFINITE
             return Assertion(status, Reason.CONDITIONAL, head.text) if indefinite else status

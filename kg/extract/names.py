@@ -30,6 +30,7 @@ _NEVER = frozenset(
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _HANDLE = re.compile(r"@[\w.\-]+(?:@[\w.\-]+)?|r/\w+|u/[\w-]+")
 _WORD = re.compile(r"[#@]?[^\W\d_]")
+_HASHTAG = re.compile(r"#\w+")
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
@@ -132,7 +133,7 @@ class NameFinder:
 
     def _handle(self, pieces: Sequence[Piece], at: int) -> NameSpan | None:
         text = pieces[at].text
-        if _HANDLE.fullmatch(text):
+        if _HANDLE.fullmatch(text) or _HASHTAG.fullmatch(text):
             return NameSpan(at, at + 1, text)
         if text == "r" and at + 2 < len(pieces) and pieces[at + 1].text == "/" and not pieces[at].space:
             return NameSpan(at, at + 3, _joined(pieces, at, at + 3))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
@@ -36,6 +37,7 @@ class ParsedBlock:
     surface: list[str]
     names: dict[int, Chain]
     titled: dict[int, str]
+    block_before: str = ""  # the words before the colon of an item, if the block is what follows them
 
 
 @dataclass(slots=True, eq=False)
@@ -103,6 +105,9 @@ class DocumentParser:
             )
             for (block, _), (_, _, places, named), doc in zip(kept, masked, docs, strict=True)
         ]
+        for label, body in pairwise(parsed):
+            if label.block.label:
+                body.block_before = document.text[label.block.start : label.block.end]
         return Parsed(document, chains, parsed, _sentences(parsed))
 
     def _names(self, blocks: Sequence[Sequence[Piece]], docs: Sequence[Doc], social: bool) -> list[list[NameSpan]]:

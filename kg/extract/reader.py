@@ -23,6 +23,7 @@ from kg.extract.naming import read_names
 from kg.extract.ownership import OwnershipRules
 from kg.extract.parse import DocumentParser, Parsed, Sentence
 from kg.extract.proverbs import ProVerbRules
+from kg.extract.signatures import SignatureLists
 from kg.extract.tokens import Parser
 from kg.extract.voices import Voices
 from kg.lexicon.cues import load_cues
@@ -87,6 +88,8 @@ class RuleReader:
         claims = Claims(document)
         mentions = Mentions(document, parsed.chains, self._nouns, self._owners)
         letters = LetterRules(self._words, self._nouns, self._modality, parsed.chains)
+        signatures = SignatureLists(parsed, self._nouns)
+        letters.letter = signatures.letter(parsed.chains)
         locations = LocationRules(self._places, self._nouns, parsed.chains)
         voices = Voices(parsed)
         dates = DatedText(document, [(s.start, s.end) for s in parsed.sentences], self._registry, self._occasions)
@@ -105,6 +108,10 @@ class RuleReader:
                     if claim.relation in (Relation.QUITS, Relation.URGES_EXIT):
                         self._note_exit(claim, sentence, mentions)
             self._remember(sentence, mentions)
+        if letters.letter is not None and signatures.is_letter():
+            for claim in signatures.read(letters.letter, mentions):
+                letters.signatories.append(claim)
+                claims.add(claim)
         for claim in [*letters.carried_over(claims), *read_names(parsed)]:
             claims.add(claim)
         facts, rejected = claims.facts(), claims.rejected()

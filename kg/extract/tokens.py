@@ -51,12 +51,14 @@ class Parser:
 
     def pieces(self, text: str, start: int, end: int) -> tuple[Piece, ...]:
         """Cut ``text[start:end]`` into tokens; white space between them is no token."""
-        tokens = self._nlp.tokenizer(text[start:end].translate(_PLAIN))
-        return tuple(
-            Piece(token.text, start + token.idx, start + token.idx + len(token.text), bool(token.whitespace_))
-            for token in tokens
-            if not token.is_space
-        )
+        tokens = [token for token in self._nlp.tokenizer(text[start:end].translate(_PLAIN)) if not token.is_space]
+        found: list[Piece] = []
+        for token in tokens:
+            first = start + token.idx
+            if found and found[-1].text == "#" and not found[-1].space and token.text[:1].isalpha():
+                first = found.pop().start  # a hashtag is one token
+            found.append(Piece(text[first : start + token.idx + len(token.text)].translate(_PLAIN), first, start + token.idx + len(token.text), bool(token.whitespace_)))
+        return tuple(found)
 
     def tag(self, blocks: Iterable[Sequence[Piece]]) -> Iterator[Doc]:
         """Parts of speech and the model's own guesses at names, one ``Doc`` a block, token for token."""

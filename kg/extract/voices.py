@@ -24,6 +24,7 @@ _HOSTS = frozenset(
     "github gitlab codeberg wordpress medium substack blogspot tumblr livejournal facebook twitter youtube google archive "
     "reddit lemmy mastodon ghost blogger wixsite squarespace buttondown beehiiv org com net".split()
 )
+_UNDERSIGNED = re.compile(r"\b((?:the )?undersigned(?: [a-z]+)?)\b", re.IGNORECASE)
 _WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _NOT_SELF = frozenset(("social-network", "messenger"))
 
@@ -82,6 +83,9 @@ class Voices:
 
     def _speaking_body(self, parsed: Parsed) -> Chain | None:
         document = self._document
+        undersigned = self._undersigned(parsed)
+        if undersigned is not None:
+            return undersigned
         if document.publisher and document.kind in _SPEAKING:
             return parsed.chains.named(document.publisher, Kind.ORGANISATION)
         if document.kind not in _SPEAKING or not _WE.search(document.text):
@@ -120,6 +124,13 @@ class Voices:
         if host:
             return parsed.chains.named(host, Kind.ORGANISATION)
         return None
+
+    def _undersigned(self, parsed: Parsed) -> Chain | None:
+        """"We, the undersigned": the signatories together speak."""
+        match = _UNDERSIGNED.search(self._document.text)
+        if match is None:
+            return None
+        return parsed.chains.add(Chain(label=match[1], kind=Kind.GROUP, names=[match[1], "signatories"], head="signatory", plural=True))
 
     def _may_speak(self, chain: Chain) -> bool:
         return chain.kind is Kind.ORGANISATION and (chain.row is None or chain.row.sector not in ("company",))
