@@ -104,8 +104,9 @@ def stats(settings: Settings, as_json: bool) -> None:
         ("fact", found.facts),
         ("rejected claim", found.rejected),
     ):
+        put("\n")
         put_table(counts_table(title, counts))
-    put(f"{counted(found.statements, 'RDF statement')}\n")
+    put(f"\n{counted(found.statements, 'RDF statement')}\n")
 
 
 @click.command(short_help="Say what became of each sentence.")

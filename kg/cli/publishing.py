@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli import options
 from kg.cli.opening import open_store
 from kg.cli.settings import Settings, common_options
-from kg.cli.terminal import put, say, visible, write
+from kg.cli.terminal import put, say, table_width, visible, write
+
+if TYPE_CHECKING:
+    from kg.graph.violations import Violation
 
 FORMATS = ("turtle", "trig", "nquads", "jsonld", "rdfxml", "gexf", "graphml", "csv")
 
@@ -59,24 +63,31 @@ def validate(context: click.Context, file: Path | None) -> None:
       $ kg validate graph.ttl
     """
     from kg.graph.validate import validate_file
-    from kg.pipeline.publish import validate_store
+    from kg.pipeline.publish import failed_checks, validate_store
+    from kg.query import render
 
     settings: Settings = context.obj
     if file:
-        report = validate_file(file)
+        report, failed = validate_file(file), []
     else:
         with open_store(settings) as store:
-            report = validate_store(store)
+            report, failed = validate_store(store), list(failed_checks(store))
     for violation in report.violations:
-        put(f"{visible(violation.message)}\n")
-        for title, words in (("its words", violation.evidence), ("what to do", violation.mend)):
-            put(f"    {title}: {visible(words)}\n" if words else "")
-        put(f"    {visible(violation.focus)} against {violation.shape}\n")
-    if report.conforms:
+        _put_violation(violation)
+    for check, answer in failed:
+        put(f"{visible(check.summary)}:\n{render(answer, width=table_width())}")
+    if report.conforms and not failed:
         say(settings, "Everything holds.")
         return
-    say(settings, f"What does not hold: {len(report.violations)}.")
+    say(settings, f"What does not hold: {len(report.violations) + len(failed)}.")
     context.exit(1)
+
+
+def _put_violation(violation: Violation) -> None:
+    put(f"{visible(violation.message)}\n")
+    for title, words in (("its words", violation.evidence), ("what to do", violation.mend)):
+        put(f"    {title}: {visible(words)}\n" if words else "")
+    put(f"    {visible(violation.focus)} against {visible(violation.shape)}\n")
 
 
 @click.command(short_help="Add what follows from the facts.")

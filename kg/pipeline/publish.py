@@ -14,7 +14,7 @@ from kg.graph.validate import Report, validate
 from kg.graph.vocab import INFERRED_GRAPH, ONTOLOGY_GRAPH
 from kg.network import Network, edges_csv, gexf, graphml, read_network
 from kg.pipeline.answers import ask, part
-from kg.query import render
+from kg.query import Question, Result, load_checks, render, run
 from kg.store import Quad, Store
 
 
@@ -27,6 +27,14 @@ def data_quads(store: Store, base: Base = DEFAULT) -> Iterator[Quad]:
 def validate_store(store: Store, base: Base = DEFAULT) -> Report:
     """Check the union of the graphs of a store, without the ontology, against the shapes."""
     return validate(data_quads(store, base))
+
+
+def failed_checks(store: Store) -> Iterator[tuple[Question, Result]]:
+    """Yield the questions that want 0 rows and get some, with their answers."""
+    for check in load_checks():
+        answer = run(store, check)
+        if answer.rows:
+            yield check, answer
 
 
 def reason(store: Store, base: Base = DEFAULT) -> int:

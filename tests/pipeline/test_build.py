@@ -158,5 +158,6 @@ def test_names_across_documents_are_one_entity(
 ) -> None:
     build(NOTES, store, line_reader, registry)
     entities = store.quads(DEFAULT.graph(ENTITIES_GRAPH))
-    labels = sorted(quad.object.value for quad in entities if quad.predicate == RDFS_LABEL)
-    assert labels == ["Bluesky", "Emmaüs", "Havas", "Vine", "X", "X Corp.", "YouTube"]
+    labels = sorted(str(quad.object) for quad in entities if quad.predicate == RDFS_LABEL)
+    names = ("Bluesky", "Emmaüs", "Havas", "Vine", "X", "X Corp.", "YouTube")
+    assert labels == sorted(f'"{name}"' for name in names)
