@@ -46,6 +46,7 @@ _WHOLE = (
 )
 _EDGES = (r"(?<![\w/.-])", r"(?![\w/])(?!-\d)(?!\.\d)")
 _SHAPES = tuple(re.compile(_EDGES[0] + shape + _EDGES[1], re.IGNORECASE) for shape in _WHOLE)
+_YEARLIKE = re.compile(r"\d{4}|['’]\d\d")
 _MONTH_YEAR = re.compile(
     rf"{_EDGES[0]}(?P<n>{_MONTH}),?{_GAP}(?:(?P<y>{_YEAR})|['’](?P<short>\d\d)){_EDGES[1]}", re.IGNORECASE
 )
@@ -64,6 +65,8 @@ class PrintedDate:
 
 def find_dates(line: str) -> list[PrintedDate]:
     """All whole dates (day, month, year) of a short line, in order; those of two readings are left out."""
+    if not _YEARLIKE.search(line):
+        return []
     found = [hit for shape in _SHAPES for hit in _hits(shape, line)]
     found.sort(key=lambda hit: (hit.start, -hit.end))
     kept: list[PrintedDate] = []
@@ -75,7 +78,7 @@ def find_dates(line: str) -> list[PrintedDate]:
 
 def find_month(line: str) -> PrintedDate | None:
     """The first month with its year ("Mar 2021", "Mar '21") of a line that names no day, else None."""
-    match = _MONTH_YEAR.search(line)
+    match = _MONTH_YEAR.search(line) if _YEARLIKE.search(line) else None
     if not match:
         return None
     year = int(match["y"] or f"20{match['short']}")

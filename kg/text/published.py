@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from kg.model import PartialDate
-from kg.text.dates import CLOCK, WEEKDAY, ZONE, PrintedDate, find_dates
+from kg.text.dates import CLOCK, PARTIAL, WEEKDAY, ZONE, PrintedDate, find_dates
 from kg.text.lines import Line, split_lines
 
 _HEAD_LENGTH = 4000
@@ -25,10 +25,12 @@ _AROUND_A_DATE = re.compile(
     r"|\b(?:at|on|the|of|uhr|h|subscribe|updated?|published|posted|first|last|issued|date|by)\b)*+"
 )
 _DATELINE = re.compile(
-    r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’.-]{2,30}(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ'’.-]{1,30}){0,3}"
-    r"(?:,\s[A-ZÀ-Þ][\w.]{1,20}(?:\s[A-ZÀ-Þ][\w.]{1,20}){0,2})?)"
-    r"(?P<between>[^–—-]{0,40}?)\s?(?:[–—]|\s--?\s|(?<=\))\s-)\s*(?=[\"“‘'«A-ZÀ-Þ0-9])"
+    r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’.-]{2,30}(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ'’.-]{1,30}){0,3})"
+    r"(?P<between>[^–—-]{0,60}?)\s?(?:[–—]|\s--?\s|(?<=\))\s-)\s*(?=[\"“‘'«A-ZÀ-Þ0-9])"
 )
+_BETWEEN = re.compile(rf"(?i){PARTIAL}|{WEEKDAY}|\([^()]{{1,40}}\)")
+_REGION = re.compile(r"[A-ZÀ-Þ][\w.]{1,20}(?:\s[A-ZÀ-Þ][\w.]{1,20}){0,2}")
+_NO_PLACES = frozenset({"META", "NATO", "NASA", "FIFA", "UEFA", "UNESCO", "UNICEF", "IKEA", "TIKTOK", "YOUTUBE"})
 _PLACE_AND_DAY = re.compile(r"[A-ZÀ-Þ][\w .'’-]{1,40}, (?:the |den |le )?")
 
 
@@ -47,7 +49,13 @@ def printed_date(text: str) -> PartialDate | None:
 def dateline(words: str) -> int:
     """How many characters of a paragraph's beginning are a dateline ("TOKYO, March 19, 2021 – "), else 0."""
     match = _DATELINE.match(words[:160])
-    return match.end() if match else 0
+    if not match or match["place"] in _NO_PLACES:
+        return 0
+    between = match["between"]
+    for hit in reversed(find_dates(between)):
+        between = between[: hit.start] + between[hit.end :]
+    between = _BETWEEN.sub("", between).strip(" ,.;|·")
+    return match.end() if not between or _REGION.fullmatch(between) else 0
 
 
 def head_lines(text: str) -> list[Line]:

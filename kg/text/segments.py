@@ -12,7 +12,7 @@ from kg.text.threads.mail import subject
 from kg.text.threads.posts import Page, Post, is_nick, with_ends
 from kg.text.writer import Voice, Writer
 
-MAX_LINES = 200_000  # a text of more lines is read as one body: no page of comments is that long
+MAX_LINES = 100_000  # a text of more lines is read as one body: no page of comments is that long
 
 
 def segment(text: str, kind: DocumentKind | None) -> tuple[Segment, ...]:

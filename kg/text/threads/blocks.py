@@ -36,7 +36,7 @@ def _timed(page: Page, index: int, seen: Scan) -> Post | None:
     while index - top <= _LONGEST and not page.blank(top) and _about(page, top):
         top -= 1
     if page.blank(top) or index - top > _LONGEST:
-        return None
+        return _named_below(page, index, seen) if top == index - 1 else None
     name = _name(page, top)
     if name is None:
         return None
@@ -48,6 +48,21 @@ def _timed(page: Page, index: int, seen: Scan) -> Post | None:
     while not page.blank(last) and _about(page, last) and plain_number(page.lines[last].words) is None:
         last += 1
     return _post(page, first, last, name, seen, range(top + 1, last))
+
+
+def _named_below(page: Page, index: int, seen: Scan) -> Post | None:
+    """A time with the name under it, as older boards print: nothing but a blank line or a badge may follow."""
+    below = index + 1
+    if page.blank(below) or _about(page, below) or not (page.blank(below + 1) or _about(page, below + 1)):
+        return None
+    name = _name(page, below)
+    if name is None:
+        return None
+    last = below + 1
+    while not page.blank(last) and _about(page, last):
+        last += 1
+    post = _post(page, index, last, name, seen, range(index, index + 1))
+    return replace(post, form="below", sure=Sure.HARDLY)
 
 
 def _handled(page: Page, index: int) -> Post | None:

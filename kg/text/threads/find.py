@@ -153,8 +153,8 @@ def _speaks(page: Page, post: Post) -> bool:
 
 def _closing(page: Page, group: list[Post]) -> list[Post]:
     """Headers that begin with "posted by" close a comment if the words stand right above them."""
-    above = sum(_prose(page, post.first - 1) for post in group)
-    below = sum(not page.blank(post.last) for post in group)
+    above = sum(_prose(page, post.first - 1) for post in group[1:])
+    below = sum(not page.blank(post.last) for post in group[:-1])
     silent = all(not line.words for line in page.lines[group[-1].last :])
     closes = above > below or (above == below and silent)
     return [replace(post, follows=True) for post in group] if closes else group

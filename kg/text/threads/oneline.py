@@ -68,7 +68,8 @@ def _author(seen: Scan) -> str | None:
     name = place[0] if place and seen.joint in ",|·" else name
     nick = name.split(" (", 1)[0]
     name = nick if name.endswith(")") and is_nick(nick) else name
-    return name if is_name(name, longest=7 if seen.lead else 5, introduced=seen.lead) else None
+    plain = seen.lead or seen.buttons > 0 or (seen.dated and seen.joint in "·•|»›" and seen.joint != "")
+    return name if is_name(name, longest=7 if seen.lead else 5, introduced=plain) else None
 
 
 def _above(page: Page, index: int) -> int | None:

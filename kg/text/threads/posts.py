@@ -113,13 +113,13 @@ def with_ends(posts: Sequence[Post], end: int) -> list[tuple[Post, int]]:
 
 
 def beside_button(page: Page, index: int) -> bool:
-    """Whether the next line with words, before or after, is nothing but buttons."""
+    """Whether the next line of more than a mark, before or after, is nothing but buttons."""
     return any(_is_button(page, near) for near in (_next(page, index, -1), _next(page, index, 1)))
 
 
 def _next(page: Page, index: int, step: int) -> int:
     near = index + step
-    while 0 <= near < len(page.lines) and page.blank(near) and abs(near - index) < 5:
+    while 0 <= near < len(page.lines) and len(page.lines[near].words) < 2 and abs(near - index) < 5:
         near += step
     return near
 
