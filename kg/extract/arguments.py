@@ -42,6 +42,8 @@ def _borrowed(verb: Token, depth: int) -> Token | None:
     head = verb.head
     if head == verb:
         return None
+    if verb.dep_ in ("relcl", "acl") and head.dep_ == "attr" and head.head.lemma_ in ("become", "be"):
+        return _of_clause(head.head, depth)  # "became the first newspaper to leave X"
     if verb.dep_ == "relcl":
         relative = next((c for c in verb.children if c.lower_ in _RELATIVE), None)
         return head if relative is None or relative.dep_ in syntax.SUBJECTS else None

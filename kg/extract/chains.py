@@ -68,7 +68,7 @@ class Chains:
     """The chains of one document, found by name."""
 
     def __init__(self, registry: Registry) -> None:
-        self._registry = registry
+        self.registry = registry
         self._by_key: dict[str, Chain] = {}
         self.all: list[Chain] = []
 

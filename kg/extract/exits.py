@@ -40,6 +40,9 @@ class ExitRules:
         return platform.kind is Kind.ORGANISATION and agent.kind is Kind.PERSON and match.verb.lemma_ in ("leave", "quit", "join", "resign", "depart")
 
     def _claims(self, match: Match, sentence: Sentence, mentions: Mentions) -> Iterator[Claim]:
+        if match.followed is not None:
+            yield from self._made(match.relation, [match.followed], match, None, sentence)
+            return
         verdict = self._modality.assess(match.verb, no_longer=match.no_longer)
         callers = self._callers(match, verdict, sentence, mentions)
         if match.relation is Relation.QUITS and verdict.caller is not None and self._order(verdict.caller):
@@ -97,12 +100,7 @@ class ExitRules:
         if verdict.caller is not None and verdict.reason is Reason.ASKED:
             return self._of_call(verdict.caller, match.verb, sentence, mentions)
         if self._imperative(match.verb, sentence) or (verdict.duty and self._others(match.verb)):
-            voice = (
-                mentions.discourse.speaker
-                if mentions.in_quotes(match.verb, sentence)
-                else mentions.discourse.voice
-            )
-            return [voice] if voice is not None else []
+            return self._voice(match.verb, sentence, mentions)
         return None
 
     def _order(self, call: Token) -> bool:
@@ -111,6 +109,18 @@ class ExitRules:
         return call.lemma_.lower() in ("tell", "order", "instruct", "ask", "require", "direct") and addressee is not None and (
             describe.singular(addressee) in _STAFF
         )
+
+    def _voice(self, verb: Token, sentence: Sentence, mentions: Mentions) -> list[Chain]:
+        """Whose "should" or imperative it is: the speaker that the sentence names, else the author."""
+        governor = syntax.governor(verb)
+        if governor is not None and governor.lemma_.lower() in self._cues.speech and governor.pos_ == "VERB":
+            token = arguments.subject(governor)
+            found = mentions.agents(token, sentence) if token is not None else []
+            if found:
+                return found
+        state = mentions.discourse
+        voice = state.speaker if mentions.in_quotes(verb, sentence) else state.voice or state.body
+        return [voice] if voice is not None else []
 
     def _of_call(self, call: Token, verb: Token, sentence: Sentence, mentions: Mentions) -> list[Chain]:
         if call.lemma_.lower() in ("want", "tell", "instruct", "order") and syntax.own_subject(verb) is None:

@@ -34,6 +34,7 @@ class Match:
     implied: bool = False
     no_longer: bool = False
     thing: Token | None = None
+    followed: Chain | None = None
 
 
 class FrameMatcher:
@@ -50,6 +51,8 @@ class FrameMatcher:
             if any(m.relation is frame.relation for m in found):
                 continue
             found.extend(self._try(frame, verb, sentence, mentions))
+        if not found:
+            found.extend(self._follow(verb, sentence, mentions))
         if not any(m.relation is Relation.QUITS for m in found):
             found.extend(self._no_longer(verb, sentence, mentions))
         sure = [m for m in found if not m.implied]
@@ -135,7 +138,7 @@ class FrameMatcher:
         owned = bool(syntax.children(noun, "poss"))
         if "account" in frame.subject:
             return noun if lemma in ("account", "page", "profile", "channel", "feed", "timeline", "presence", "handle") else None
-        ours = ("news", "update", "engagement", "communication", "announcement", "home", "community", "conversation", "content", "post", "alert", "listing", "clip", "video", "picture", "development", "source", "code", "repository", "information", "activity", "stream", "notice", "channel", "account")
+        ours = ("news", "update", "engagement", "communication", "announcement", "home", "community", "conversation", "content", "post", "alert", "listing", "clip", "video", "picture", "development", "source", "code", "repository", "information", "activity", "stream", "notice")
         return noun if owned and lemma in ours else None
 
     def _is_pronoun_object(self, frame: Frame, noun: Token) -> bool:
@@ -256,6 +259,19 @@ class FrameMatcher:
                     if chain is not None and mentions.is_target(chain) and chain not in found:
                         found.append(chain)
         return found
+
+    def _follow(self, verb: Token, sentence: Sentence, mentions: Mentions) -> Iterator[Match]:
+        """"follow Mediapart on Bluesky": whoever can be followed there is there."""
+        if verb.lemma_.lower() not in ("follow", "find", "reach", "read"):
+            return
+        for noun in syntax.objects(verb):
+            chain = sentence.chain(noun)
+            if chain is None or chain.kind not in (Kind.ORGANISATION, Kind.PERSON):
+                continue
+            platforms = self._resolve(self._at(verb, ("on", "over on", "via")) + self._at(noun, ("on",)), sentence, mentions)
+            if platforms:
+                frame = Frame(relation=Relation.JOINS, verbs=frozenset(), platform=("on",), name="joins-follow")
+                yield Match(frame, Relation.JOINS, verb, tuple(platforms), thing=noun, followed=chain)
 
     # ---- "will no longer post on X"
 

@@ -223,7 +223,7 @@ class Mentions:
             if earlier is not None:
                 earlier.add_name(text)
                 return earlier
-        if any(
+        if text.lower().startswith(("how many", "not one", "no ", "how few")) or any(
             child.dep_ == "det" and child.lower_ in ("no", "any", "which", "what", "every", "each")
             for child in token.children
         ):
@@ -405,6 +405,10 @@ class Mentions:
     def _platform_inside(self, token: Token, sentence: Sentence) -> Chain | None:
         """ "the X platform", "the platform X", "Musk's X", "X's service", "social network Bluesky"."""
         head = describe.singular(token)
+        if head in self._nouns.platform:
+            owned = self._owned_by(token, sentence)
+            if owned is not None:
+                return owned
         for child in token.children:
             chain = sentence.chain(child)
             if chain is None or chain.kind is not Kind.PLATFORM:
@@ -420,6 +424,21 @@ class Mentions:
             if child.dep_ == "appos" and child.i > token.i:
                 return chain
         return None
+
+    def _owned_by(self, token: Token, sentence: Sentence) -> Chain | None:
+        """"Musk's network": the one platform of the text that is known to be his."""
+        for owner in syntax.children(token, "poss"):
+            holder = sentence.chain(owner)
+            if holder is None or holder.row is None:
+                continue
+            key = holder.row.key
+            owned = [c for c in self._chains.all if c.row is not None and c.kind is Kind.PLATFORM and key in self._owners_of(c)]
+            if len(owned) == 1:
+                return owned[0]
+        return None
+
+    def _owners_of(self, chain: Chain) -> list[str]:
+        return [row.key for row in self._chains.registry.owners(chain.row.key)] if chain.row is not None else []
 
     def last_exited(self, sentence: Sentence) -> Chain | None:
         """The platform that somebody left, or was to leave, just before."""

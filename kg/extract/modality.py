@@ -163,6 +163,8 @@ class Modality:
         timely = lemma == "time" or (lemma == "be" and any(c.lemma_ == "time" for c in syntax.children(head, "attr")))
         if infinitive and timely and negated is None:
             return Assertion(status, Reason.ASKED, "time to", duty=True)
+        if infinitive and dep in ("relcl", "acl") and any(c.lower_ in ("first", "latest", "last", "only", "second", "third") for c in head.children):
+            return Status.COMPLETED if head.head.tag_ in ("VBD", "VBN", "VBZ") else status
         if dep == "relcl":
             indefinite = head.lower_ in _INDEFINITE
             return Assertion(status, Reason.CONDITIONAL, head.text) if indefinite else status

@@ -207,8 +207,14 @@ class NameFinder:
         """Where a name goes on behind "of", "des droits de" and the like; ``at`` itself where it does not."""
         word = pieces[at].text
         head = pieces[at - 1].text.casefold()
+        following = at + 1 < len(pieces) and self._capital(pieces, doc, at + 1)
+        if word == "-" and not pieces[at - 1].space and not pieces[at].space:
+            return at + 1 if following and not pieces[at + 1].text.isupper() else at
+        if following and (word == "&" or (word == "and" and self._council(pieces, doc, first, at))):
+            return at + 1
+        article = first > 0 and pieces[first - 1].text in ("the", "The")
         if word in _OF and (
-            head in self._heads or any(p.text.casefold() in self._heads for p in pieces[first:at])
+            article or head in self._heads or any(p.text.casefold() in self._heads for p in pieces[first:at])
         ):
             skip = at + 1 + (at + 1 < len(pieces) and pieces[at + 1].text == "the")
             return skip if skip < len(pieces) and self._capital(pieces, doc, skip) else at
@@ -255,12 +261,10 @@ class NameFinder:
             return doc[first].tag_ in ("NNP", "NNPS") or bool(doc[first].ent_type_)
         if _joined(pieces, first, last) in known:
             return True
-        return doc[first].tag_ in ("NNP", "NNPS") and doc[first].ent_type_ in (
-            "PERSON",
-            "ORG",
-            "GPE",
-            "PRODUCT",
-        )
+        if doc[first].tag_ not in ("NNP", "NNPS"):
+            return False
+        verb_follows = last < len(pieces) and doc[last].tag_ in ("VBD", "VBZ", "MD", "VBP")
+        return verb_follows or doc[first].ent_type_ in ("PERSON", "ORG", "GPE", "PRODUCT")
 
 
 def _opens(pieces: Sequence[Piece], at: int) -> bool:

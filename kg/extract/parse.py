@@ -112,6 +112,11 @@ class DocumentParser:
 
     def _names(self, blocks: Sequence[Sequence[Piece]], docs: Sequence[Doc], social: bool) -> list[list[NameSpan]]:
         """Names in running text first; headlines then only repeat what running text knows."""
+        social = social or any(
+            span.row is not None and not span.row.is_ambiguous(span.text)
+            for own, doc in zip(blocks, docs, strict=True)
+            for span in self._finder.find(own, doc, capitals=False)
+        )
         plain = [not is_title_case(own) for own in blocks]
         middle: set[str] = set()
         for own, doc, ordinary in zip(blocks, docs, plain, strict=True):

@@ -20,6 +20,7 @@ from kg.extract.locations import LocationRules
 from kg.extract.mentions import AGENTS, Mentions
 from kg.extract.modality import Modality
 from kg.extract.naming import read_names
+from kg.extract.nominals import NominalRules
 from kg.extract.ownership import OwnershipRules
 from kg.extract.parse import DocumentParser, Parsed, Sentence
 from kg.extract.proverbs import ProVerbRules
@@ -73,6 +74,7 @@ class RuleReader:
         self._modality = Modality(self._cues)
         self._exits = ExitRules(FrameMatcher(load_frames(), self._nouns), self._modality, self._cues)
         self._others = (
+            NominalRules(self._modality, self._cues),
             ProVerbRules(self._modality),
             OwnershipRules(self._words, self._modality),
             LeadershipRules(self._words, self._nouns, self._modality),

@@ -76,6 +76,8 @@ class SignatureLists:
         tokens = [t for t in sentence.span if sentence.parsed.starts[t.i] >= after and not t.is_punct]
         if not tokens:
             return []
+        if any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in tokens[:9]):
+            return []
         for token in tokens[:7]:
             chain = sentence.chain(token)
             if chain is not None and chain.kind in AGENTS:

@@ -24,7 +24,7 @@ _HOSTS = frozenset(
     "github gitlab codeberg wordpress medium substack blogspot tumblr livejournal facebook twitter youtube google archive "
     "reddit lemmy mastodon ghost blogger wixsite squarespace buttondown beehiiv org com net".split()
 )
-_UNDERSIGNED = re.compile(r"\b((?:the )?undersigned(?: [a-z]+)?)\b", re.IGNORECASE)
+_UNDERSIGNED = re.compile(r"\b((?:the )?undersigned)\b", re.IGNORECASE)
 _WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _NOT_SELF = frozenset(("social-network", "messenger"))
 
@@ -95,7 +95,12 @@ class Voices:
         by_label: dict[str, Chain] = {}
         for block in parsed.blocks:
             for i, chain in block.names.items():
-                if not self._may_speak(chain):
+                hosted = bool(host) and any(
+                    _squashed(name) and (host in _squashed(name) or _squashed(name) in host)
+                    for name in chain.names
+                    if len(name) > 2
+                )
+                if not self._may_speak(chain) and not (hosted and chain.kind is Kind.PLATFORM):
                     continue
                 by_label[chain.label] = chain
                 weights[chain.label] += 4 if block.block.heading and block.block.start < 200 else 1
