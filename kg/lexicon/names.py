@@ -13,11 +13,15 @@ def tidy(name: str) -> str:
     """The name with plain quotes, dashes and single spaces, without control or direction marks."""
     plain = unicodedata.normalize("NFC", name).translate(_QUOTES).translate(_DASHES)
     spaced = (" " if char.isspace() else char for char in plain)
-    visible = (char for char in spaced if unicodedata.category(char) not in _INVISIBLE)
-    return " ".join("".join(visible).split())
+    visible = "".join(char for char in spaced if unicodedata.category(char) not in _INVISIBLE)
+    return " ".join(unicodedata.normalize("NFC", visible).split())
 
 
 def fold(name: str) -> str:
-    """``tidy``, without regard to case and diacritics: "Erdoğan" and "ERDOGAN" fold to the same string."""
-    parts = unicodedata.normalize("NFKD", tidy(name).casefold())
-    return "".join(char for char in parts if not unicodedata.combining(char)).replace("ı", "i")
+    """``tidy``, without regard to case and diacritics: "Erdoğan" and "ERDOGAN" fold to the same string.
+
+    Compatibility characters fold with their plain forms, as in Unicode's compatibility caseless match.
+    """
+    once = unicodedata.normalize("NFKD", tidy(name).casefold())
+    parts = unicodedata.normalize("NFKD", once.casefold())
+    return tidy("".join(char for char in parts if not unicodedata.combining(char)).replace("ı", "i"))
