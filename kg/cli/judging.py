@@ -65,7 +65,7 @@ def judgements(settings: Settings, undo: str | None) -> None:
     \b
     Examples:
       $ kg judgements
-      $ kg judgements --undo 1f0c9a7b52
+      $ kg judgements --undo 695615ab41
     """
     from kg.cli.tables import table
     from kg.lexicon.registry import load_registry

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 FORMATS = ("turtle", "trig", "nquads", "jsonld", "rdfxml", "gexf", "graphml", "csv")
 
 
-@click.command()
+@click.command(short_help="Write the graph for others.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="turtle", show_default=True)
 @click.option(
     "--query", "question", metavar="NAME", help="Only the answer to a named question, or to a FILE.rq."

@@ -114,10 +114,11 @@ def remove(settings: Settings, documents: tuple[str, ...]) -> None:
     """
     from kg.lexicon.registry import load_registry
     from kg.pipeline.build import remove as remove_documents
+    from kg.pipeline.summary import counted
 
     with open_store(settings, write=True) as store, watching(settings) as watcher:
         left = remove_documents(documents, store, load_registry(), watcher)
-    say(settings, f"Removed {', '.join(documents)}; {left} left.")
+    say(settings, f"Removed {', '.join(documents)}; {counted(left, 'document')} left.")
 
 
 COMMANDS = (extract, build, remove)
