@@ -11,6 +11,7 @@ from typing import Any
 
 import pyshacl
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
+from pyshacl.errors import ReportableRuntimeError
 from rdflib import BNode, Graph, URIRef
 from rdflib import Literal as RdflibLiteral
 from rdflib.namespace import SH
@@ -38,12 +39,21 @@ def validate(quads: Iterable[Quad], *, shapes: Path | None = None) -> Report:
     shapes_graph = Graph().parse(shapes or ontology_dir() / "shapes.ttl", format="turtle")
     with _ill_typed_literals_pass_silently():
         data = _to_rdflib(quads)
-        conforms, results, _ = pyshacl.validate(data, shacl_graph=shapes_graph, inplace=True)
+        conforms, results = _check(data, shapes_graph)
         if conforms:
             return Report(conforms=True, violations=())
         tell = Teller(data, shapes_graph, english_labels())
         found = {tell.violation(results, result) for result in results.objects(None, SH.result)}
     return Report(conforms=False, violations=tuple(sorted(found)))
+
+
+def _check(data: Graph, shapes: Graph) -> tuple[bool, Graph]:
+    try:
+        conforms, results, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
+    except ReportableRuntimeError as error:
+        problem = plain(error.message)
+        raise KgError(f"The graph cannot be checked: {problem} Write a literal there.") from error
+    return conforms, results
 
 
 def validate_file(path: Path, *, shapes: Path | None = None) -> Report:
@@ -116,7 +126,9 @@ def _term(term: object) -> Node:
         return RdflibLiteral(term.value, lang=term.language)
     if term.datatype == vocab.XSD_STRING:
         return RdflibLiteral(term.value)  # for rdflib "x" and "x"^^xsd:string are two things
-    return RdflibLiteral(term.value, datatype=URIRef(term.datatype.value), normalize=False)
+    literal = RdflibLiteral(term.value, datatype=URIRef(term.datatype.value), normalize=False)
+    # pySHACL fails where it compares a number that is none; as a mere text it breaks the shape instead.
+    return RdflibLiteral(term.value) if literal.ill_typed else literal
 
 
 @contextmanager
