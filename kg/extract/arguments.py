@@ -14,6 +14,16 @@ _OBJECT_CONTROL = frozenset(
 )
 
 
+def subjects(verb: Token) -> list[Token]:
+    """All heads of the subject: more than one only for a passive with several "by" phrases."""
+    if syntax.is_passive(verb):
+        agents = syntax.passive_agents(verb)
+        if len(agents) > 1:
+            return agents
+    first = subject(verb)
+    return [] if first is None else [first]
+
+
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """The token that heads the subject; None where there is none in the sentence."""
     if depth > 8:

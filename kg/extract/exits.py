@@ -126,7 +126,7 @@ class ExitRules:
         if call.lemma_.lower() in ("want", "tell", "instruct", "order") and syntax.own_subject(verb) is None:
             if arguments.addressed(call) is None and call.lemma_.lower() == "want":
                 return []
-        if call.pos_ == "NOUN":
+        if call.pos_ == "NOUN" or (call.dep_ in ("nsubj", "dobj") and call.lemma_.lower() in self._cues.call_noun):
             return self._of_call_noun(call, sentence, mentions)
         outer = self._modality.assess(call)
         if not outer.holds and not outer.duty:

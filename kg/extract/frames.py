@@ -190,6 +190,10 @@ class FrameMatcher:
         places: list[Token] = []
         if "object" in frame.platform and thing is None:
             places += syntax.objects(verb)
+        if thing is None and "on" in frame.platform:  # "publishes its news on X": the place may hang on the object
+            places += [noun for held in syntax.objects(verb) for noun in self._at(held, ("on",))]
+        if frame.relation is Relation.JOINS and thing is not None:
+            places += [child for child in syntax.children(verb, "advmod") if child.lower_ == "there"]
         if "object" in frame.platform and thing is not None:
             places += [noun for noun in syntax.objects(verb) if noun != thing]
         if "iobj" in frame.platform:

@@ -64,6 +64,18 @@ class KindJudge:
             ballot.votes[_VOTES[span.guess]] += 1
         ballot.titled = ballot.titled or bool(span.titled)
         ballot.platform += self._platform_weight(span, pieces)
+        ballot.titled = ballot.titled or self._has_occupation(span, pieces)
+
+    def _has_occupation(self, span: NameSpan, pieces: Sequence[Piece]) -> bool:
+        """"Ifeoma Strand, the president of ...", "Adaeze Morland, novelist", "said Jonah Quist"."""
+        if not _PERSON_NAME.fullmatch(span.text) or " " not in span.text:
+            return False
+        after = [piece.text.lower() for piece in pieces[span.last : span.last + 6]]
+        if len(after) > 1 and after[0] in (",", "("):
+            words = after[1:]
+            stop = next((i for i, word in enumerate(words) if word in (",", "of", "at", "in", ")", ".", "who", "and")), len(words))
+            return stop > 0 and words[stop - 1] in self._nouns.occupation
+        return False
 
     def _platform_weight(self, span: NameSpan, pieces: Sequence[Piece]) -> int:
         before = [piece.text.lower() for piece in pieces[max(0, span.first - 4) : span.first]]
@@ -102,10 +114,10 @@ class KindJudge:
             return Kind.ORGANISATION
         if text in self._places:
             return Kind.PLACE
-        if ballot.titled and ballot.votes[Kind.ORGANISATION] <= ballot.votes[Kind.PERSON]:
-            return Kind.PERSON
         if any(word in self._nouns.organisation for word in words):
             return Kind.ORGANISATION
+        if ballot.titled:
+            return Kind.PERSON
         if words[-1] in self._nouns.document:
             return Kind.DOCUMENT
         top = ballot.votes.most_common(1)

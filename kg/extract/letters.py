@@ -36,6 +36,10 @@ class LetterRules:
             lemma = token.lemma_.lower()
             if token.pos_ == "NOUN" and self._is_letter(token):
                 yield from self._letter(token, sentence, mentions)
+            if token.pos_ == "VERB" and lemma in self._words.of("published_in", "verbs"):
+                yield from self._publishes(token, sentence, mentions)
+            if token.pos_ == "VERB" and lemma in self._words.of("published_in", "verbs"):
+                yield from self._publishes(token, sentence, mentions)
             if token.pos_ == "VERB" and lemma in self._words.of("signs", "verbs"):
                 yield from self._sign(token, sentence, mentions)
             elif token.pos_ == "VERB" and lemma in ("put", "add", "lend", "set", "append"):
@@ -110,6 +114,18 @@ class LetterRules:
                     self.authors.append(agent)
                     yield self._claim(Relation.SIGNS, agent, letter, sentence, None, "letter-in")
 
+    def _publishes(self, verb: Token, sentence: Sentence, mentions: Mentions) -> Iterator[Claim]:
+        """ "Le Monde published the letter on 14 January"."""
+        letters = [noun for noun in syntax.objects(verb) if self._is_letter(noun)]
+        if not letters or syntax.is_passive(verb):
+            return
+        verdict = self._modality.assess(verb)
+        for subject in arguments.subjects(verb):
+            for chain in mentions.agents(subject, sentence)[:1]:
+                if chain.kind is Kind.ORGANISATION:
+                    letter = self._chain(letters[0], sentence, mentions)
+                    yield self._claim(Relation.PUBLISHED_IN, letter, chain, sentence, verdict, "publishes", verb)
+
     def _published(
         self, letter: Chain, verb: Token, sentence: Sentence, mentions: Mentions
     ) -> Iterator[Claim]:
@@ -151,12 +167,14 @@ class LetterRules:
             )
         ):
             documents = [self.letter]
-        subject = arguments.subject(verb)
-        if subject is None or not documents:
+        if not documents:
             return
         verdict = self._modality.assess(verb)
-        for agent in mentions.agents(subject, sentence):
-            yield self._claim(Relation.SIGNS, agent, documents[0], sentence, verdict, "signs")
+        passive = syntax.is_passive(verb)
+        for subject in arguments.subjects(verb):
+            for agent in mentions.agents(subject, sentence):
+                rule = "signatories" if passive else "signs"
+                yield self._claim(Relation.SIGNS, agent, documents[0], sentence, verdict, rule)
 
     def _name(self, verb: Token, sentence: Sentence, mentions: Mentions) -> Iterator[Claim]:
         """ "put their names to the letter"."""

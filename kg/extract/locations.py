@@ -29,6 +29,8 @@ class LocationRules:
     def read(self, sentence: Sentence, mentions: Mentions) -> Iterator[Claim]:
         """The claims of a sentence."""
         for token in sentence.span:
+            if token.lower_ in ("based", "headquartered"):
+                yield from self._seated(token, sentence, mentions)
             chain = sentence.chain(token)
             if chain is not None and chain.kind is Kind.ORGANISATION:
                 yield from self._named(token, chain, sentence)
@@ -55,6 +57,17 @@ class LocationRules:
         if seated is not None and seated.kind in _SEATED:
             for place in places[:1]:
                 yield self._claim(seated, place, sentence)
+
+    def _seated(self, verb: Token, sentence: Sentence, mentions: Mentions) -> Iterator[Claim]:
+        """"The label is based in Aldmere"."""
+        subject = syntax.own_subject(verb)
+        if subject is None or sentence.chain(subject) is not None:
+            return
+        for _, noun in syntax.prepositional(verb, "in"):
+            place = self._place(noun, sentence)
+            for chain in mentions.agents(subject, sentence) if place is not None else []:
+                if place is not None and chain.kind in _SEATED:
+                    yield self._claim(chain, place, sentence)
 
     def _named(self, token: Token, chain: Chain, sentence: Sentence) -> Iterator[Claim]:
         """"Greenpeace (France)", "Tesla of Palo Alto", "the Berlin-based Chaos Computer Club"."""

@@ -24,6 +24,13 @@ _PERSONAL = frozenset("he she him her his hers himself herself".split())
 _NEUTER = frozenset("it its itself".split())
 _PLURAL = frozenset("they them their theirs themselves".split())
 _INCLUDING = frozenset(("including", "include", "like", "among"))
+_GENERIC = frozenset(
+    "organisation organization company group paper newspaper daily weekly club charity firm association institution body "
+    "project team union society foundation agency publisher magazine library university museum school broadcaster station "
+    "label studio band brand retailer manufacturer maker trust ngo non-profit nonprofit party festival startup outlet".split()
+)
+_VAGUE = frozenset("organisation organization group company team body project community house works centre center".split())
+_STATE = frozenset("ministry department agency authority office police court parliament government administration council".split())
 _REACH = 4  # sentences back in which an antecedent is looked for
 
 
@@ -67,7 +74,7 @@ class Mentions:
                 covered = describe.phrase(member, self._nouns).last
             members = self.included(member, sentence)
             collective = self._one(member, sentence)
-            if members and all(chain.count is None and chain.kind is Kind.GROUP for chain in collective):
+            if members and all(chain.count in (None, len(members)) and chain.kind is Kind.GROUP for chain in collective):
                 collective = []
             for chain in [*collective, *members]:
                 if chain.kind in AGENTS and chain not in found:
@@ -86,7 +93,24 @@ class Mentions:
             for noun in syntax.children(child, "pobj", "dobj"):
                 for member in syntax.conjuncts(noun):
                     found.extend(self._one(member, sentence))
-        return found
+        return found or self._told_by_name(token, sentence)
+
+    def _told_by_name(self, token: Token, sentence: Sentence) -> list[Chain]:
+        """ "two newsrooms, Ouest-France and Mediapart": names behind a counted group, as many as it counts."""
+        if sentence.chain(token) is not None or not describe.is_group(token, self._nouns):
+            return []
+        number, _ = describe.count(self.text_of(token, sentence))
+        doc, at = sentence.parsed.doc, describe.phrase(token, self._nouns).last + 1
+        if number is None or at >= sentence.span.end or doc[at].text not in (",", ":", "(", "–"):
+            return []
+        found: list[Chain] = []
+        for later in doc[at + 1 : sentence.span.end]:
+            chain = sentence.chain(later)
+            if chain is not None and chain.kind in AGENTS:
+                found.append(chain)
+            elif later.text not in (",", "and", "&", "the", "The"):
+                break
+        return found if len(found) == number else []
 
     def _one(self, token: Token, sentence: Sentence) -> list[Chain]:
         chain = sentence.chain(token)
@@ -285,7 +309,9 @@ class Mentions:
         owner = next((c for c in modifiers if c.dep_ == "poss"), None)
         if owner is not None and owner.pos_ == "PRON":
             return None
-        distinct = any(self._sets_apart(child, sentence) for child in modifiers)
+        distinct = any(self._sets_apart(child, sentence) for child in modifiers) or (
+            head in _STATE and any(child.dep_ in ("compound", "nmod") for child in modifiers)
+        )
         if not distinct:
             return self._antecedent(head, token, sentence) if describe.is_definite(token) else None
         known = self._phrases.get(text.lower())
@@ -323,47 +349,20 @@ class Mentions:
                 return chain
         if self.discourse.label is not None and (head in ("project", "movement", "initiative", "campaign", "group", "organisation", "collective", "platform", "service", "community", "network")):
             return self.discourse.label
-        generic = (
-            "organisation",
-            "organization",
-            "company",
-            "group",
-            "paper",
-            "newspaper",
-            "club",
-            "charity",
-            "firm",
-            "association",
-            "institution",
-            "body",
-            "project",
-            "team",
-            "council",
-            "union",
-            "society",
-            "foundation",
-            "agency",
-            "publisher",
-            "magazine",
-            "library",
-            "university",
-            "museum",
-            "school",
-            "broadcaster",
-            "station",
-            "label",
-            "studio",
-            "band",
-        )
-        if head in generic:
-            recent = [
-                chain
-                for number, chain in self.discourse.agents
-                if sentence.number - number <= 2 and chain.kind is Kind.ORGANISATION
-            ]
-            if recent and len(set(map(id, recent))) == 1:
-                recent[0].add_name(self.text_of(token, sentence))
-                return recent[0]
+        return self._generic(head, token, sentence)
+
+    def _generic(self, head: str, token: Token, sentence: Sentence) -> Chain | None:
+        """"the club": the latest organisation whose own name does not say that it is something else."""
+        if head not in _GENERIC:
+            return None
+        for number, chain in reversed(self.discourse.agents):
+            if sentence.number - number > 3:
+                return None
+            words = {word.casefold().strip(".,") for name in chain.names for word in name.split()}
+            said = {*words, chain.head} & (self._nouns.organisation - _VAGUE)
+            if chain.kind is Kind.ORGANISATION and not said:
+                chain.add_name(self.text_of(token, sentence))
+                return chain
         return None
 
     # ---- platforms

@@ -11,8 +11,8 @@ from kg.extract.parse import Parsed, ParsedBlock, Sentence
 from kg.model import Kind, Relation
 
 _FORMER = re.compile(
-    r"^\W*\s*(?:which (?:is|was) )?(?:formerly|previously|once|until \w+(?: \d{4})?|earlier|the former|ex-?|née|nee|aka the former|originally|"
-    r"what used to be|the platform formerly|the artist formerly)(?:,? (?:known|called|named)(?: as)?)?(?: the)?\W*\s*$",
+    r"^\W*\s*(?:(?:the|a) \w+(?: \w+)? )?(?:which (?:is|was) )?(?:formerly|previously|once|until \w+(?: \d{4})?|earlier|the former|ex-?|née|nee|aka the former|originally|"
+    r"what used to be|the platform formerly|the artist formerly|then|still)(?:,? (?:known|called|named)(?: as)?)?(?: the)?\W*\s*$",
     re.IGNORECASE,
 )
 _LATER = re.compile(

@@ -32,7 +32,9 @@ class ProVerbRules:
             return
         platforms, status = antecedent
         for token in sentence.span:
-            if token.pos_ in ("VERB", "AUX") and self._repeats(token):
+            if token.pos_ == "VERB" and self._comes_back(token):
+                yield from self._returns(token, platforms, sentence, mentions)
+            elif token.pos_ in ("VERB", "AUX") and self._repeats(token):
                 yield from self._claims(token, platforms, status, sentence, mentions)
 
     def _antecedent(
@@ -59,9 +61,32 @@ class ProVerbRules:
             return any(noun.lower_ == "suit" for noun in objects) or (
                 not objects and any(aux in ("will", "have", "has") for aux in syntax.auxiliaries(verb)) and not syntax.is_passive(verb)
             )
+        if lemma in ("announce", "say", "promise") and any(noun.lower_ == "same" for noun in objects):
+            return True
         if lemma in ("make", "take", "announce"):
             return any(noun.lemma_ in _STEPS and any(c.lower_ in _SAME for c in noun.children) for noun in objects)
         return False
+
+    def _comes_back(self, verb: Token) -> bool:
+        """"came back in March 2024", "has returned": to the platform that was left."""
+        lemma, after = verb.lemma_.lower(), list(syntax.prepositional(verb, "to", "on", "onto"))
+        if after or syntax.objects(verb):
+            return False
+        back = any(child.lower_ == "back" for child in verb.children)
+        return lemma == "return" or (lemma in ("come", "go") and back)
+
+    def _returns(
+        self, verb: Token, platforms: tuple[Chain, ...], sentence: Sentence, mentions: Mentions
+    ) -> Iterator[Claim]:
+        verdict = self._modality.assess(verb)
+        for subject in arguments.subjects(verb):
+            for agent in mentions.agents(subject, sentence):
+                for platform in platforms:
+                    yield Claim(
+                        relation=Relation.JOINS, subject=agent, object=platform, start=sentence.start, end=sentence.end,
+                        rule="comes-back", anchor=sentence.at(verb), confidence=0.6, reason=verdict.reason,
+                        cue=verdict.cue,
+                    )  # fmt: skip
 
     def _claims(
         self, verb: Token, platforms: tuple[Chain, ...], status: Status | None, sentence: Sentence, mentions: Mentions

@@ -40,6 +40,19 @@ def passive_agent(verb: Token) -> Token | None:
     return None
 
 
+def passive_agents(verb: Token) -> list[Token]:
+    """All "by" phrases of a passive: "signed by A, by B and by C"."""
+    found: list[Token] = []
+    for by in children(verb, "agent", "prep"):
+        while by.lower_ == "by":
+            found += [noun for noun in children(by, "pobj") if noun not in found]
+            following = [c for c in children(by, "conj") if c.lower_ == "by"]
+            if not following:
+                break
+            by = following[0]
+    return found
+
+
 def conjuncts(token: Token) -> list[Token]:
     """The token and all that is coordinated with it, in the order of the text."""
     found = [token]
@@ -87,10 +100,12 @@ def prepositional(token: Token, *prepositions: str) -> Iterator[tuple[str, Token
         for noun in children(inner, "pobj", "pcomp"):
             for member in conjuncts(noun):
                 yield word, member
-        for again in children(prep, "conj"):
-            for noun in children(again, "pobj"):
+        again = children(prep, "conj")
+        while again:
+            for noun in children(again[0], "pobj"):
                 for member in conjuncts(noun):
-                    yield again.lower_, member
+                    yield again[0].lower_, member
+            again = children(again[0], "conj")
 
 
 def negation(token: Token) -> Token | None:

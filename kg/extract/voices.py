@@ -15,7 +15,7 @@ from kg.extract.chains import Chain, Chains
 from kg.extract.parse import Parsed, Sentence
 from kg.model import Document, DocumentKind, Kind, SegmentKind
 
-_SPEAKING = (DocumentKind.PRESS_RELEASE, DocumentKind.BLOG, DocumentKind.OPEN_LETTER)
+_SPEAKING = (DocumentKind.PRESS_RELEASE, DocumentKind.BLOG, DocumentKind.OPEN_LETTER, None)
 _BYLINE = re.compile(
     r"^[ \t]*(?:by|author:|written by|posted by|from:|—|–)[ \t]+([^\n,|·<(]{2,40}?)[ \t]*(?:[,|·<(].*)?$",
     re.IGNORECASE | re.MULTILINE,
@@ -63,7 +63,7 @@ class Voices:
     def _byline(self, parsed: Parsed) -> Chain | None:
         document = self._document
         name = document.author
-        if not name and document.kind in (*_SPEAKING, None):
+        if not name and document.kind in _SPEAKING:
             match = _BYLINE.search(document.text[:1500])
             name = (
                 match[1].strip()

@@ -23,6 +23,7 @@ class Nouns:
     office: frozenset[str]
     office_without_lead: frozenset[str]
     title: frozenset[str]
+    occupation: frozenset[str]
 
 
 def load_nouns(path: Path | None = None) -> Nouns:
