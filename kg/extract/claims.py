@@ -65,7 +65,11 @@ class Claims:
 
     def facts(self) -> tuple[Fact, ...]:
         """The facts, sorted by place in the text."""
-        merged = [self._merge(found) for found in self._facts.values()]
+        merged = [
+            self._merge(found)
+            for (relation, _, _), found in self._facts.items()
+            if relation is not Relation.BASED_IN or self.takes_part(found[0].subject)
+        ]
         return tuple(sorted((self._fact(*item) for item in merged), key=_fact_order))
 
     def rejected(self) -> tuple[RejectedClaim, ...]:
@@ -86,6 +90,16 @@ class Claims:
         ]
         return tuple(
             sorted(made, key=lambda r: (r.evidence[0].start, r.relation, r.subject.label, r.object.label))
+        )
+
+    def takes_part(self, chain: Chain) -> bool:
+        """Whether the chain stands in any fact or rejected claim but a seat."""
+        return any(
+            chain is claim.subject or chain is claim.object
+            for side in (self._facts, self._rejected)
+            for (relation, _, _), found in side.items()
+            if relation is not Relation.BASED_IN
+            for claim in found[:1]
         )
 
     def spans(self) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:

@@ -28,6 +28,7 @@ from kg.extract.signatures import SignatureLists
 from kg.extract.tokens import Parser
 from kg.extract.voices import Voices
 from kg.lexicon.cues import load_cues
+from kg.lexicon.digest import lexicon_digest
 from kg.lexicon.frames import load_frames
 from kg.lexicon.nouns import load_nouns
 from kg.lexicon.occasions import load_occasions
@@ -82,7 +83,7 @@ class RuleReader:
             CriticismRules(self._words, self._modality),
         )
         self.identity = ReaderIdentity(
-            name="rules", software=__version__, lexicon=self._registry.digest[:16], model=parser.identity
+            name="rules", software=__version__, lexicon=lexicon_digest()[:16], model=parser.identity
         )
 
     def read(self, document: Document) -> Reading:

@@ -83,6 +83,9 @@ class Voices:
 
     def _speaking_body(self, parsed: Parsed) -> Chain | None:
         document = self._document
+        signed = parsed.chains.find(document.author) if document.author else None
+        if signed is not None and signed.kind is Kind.ORGANISATION and document.kind in _SPEAKING:
+            return signed
         undersigned = self._undersigned(parsed)
         if undersigned is not None:
             return undersigned
