@@ -94,7 +94,7 @@ def _wide(data: bytes) -> str | None:
 
 def _undecodable(data: bytes, source: str, tried: str, position: int, offset: int) -> InputError:
     sample = data[:_SAMPLE]
-    if len(_CONTROL.findall(sample)) > len(sample) // 50:
+    if tried == "utf-8" and len(_CONTROL.findall(sample)) > len(sample) // 50:
         problem = f"looks like a binary file (byte 0x{data[position]:02x} at offset {offset + position})"
         return InputError(source, problem, "kg reads text, HTML and JSON.")
     shown = tried.upper().removesuffix("-SIG")

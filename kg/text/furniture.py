@@ -55,7 +55,6 @@ _MODERATED = re.compile(
     r"|(?:removed|deleted)(?: by\b.{0,80})?)[\])*_]{1,3}",
     re.I,
 )
-_SUBJECT = re.compile(r"re: ?\S.{0,120}", re.I)
 _MENU = re.compile(r"(?:[^|\d.?!]{1,24}\|){3,12}[^|\d.?!]{1,24}")
 _EVENT = re.compile(
     r"(?:🔒\s*)?\S{1,40} (?:changed the title|locked (?:as|and)|closed this|reopened this|added the"
@@ -83,6 +82,5 @@ def is_furniture(line: Line, seen: Scan | None, *, in_thread: bool = False) -> b
     if seen is not None and seen.bare and (in_thread or not seen.dated):
         return seen.dated or not (seen.verb or seen.badges)
     return in_thread and any(
-        shape.fullmatch(words)
-        for shape in (_COMMUNITY, _REPOSITORY, _MODERATED, _EVENT, _SUBJECT, _MENU, HEADING)
+        shape.fullmatch(words) for shape in (_COMMUNITY, _REPOSITORY, _MODERATED, _EVENT, _MENU, HEADING)
     )

@@ -122,6 +122,8 @@ def _read_whole(file: Found, stem: str, data: bytes) -> Iterator[Document | Inpu
     text = decode(data, file.name)
     if isinstance(text, InputError):
         yield text
+    elif not text.strip():
+        yield InputError(file.name, "is empty", "Fill it or leave it out.")
     elif _is_markup(text) or (file.suffix in _HTML and not _JSON.match(text)):
         if len(data) > _HTML_LIMIT:
             problem = f"is a page of more than {_HTML_LIMIT // 1_000_000} MB"
@@ -130,8 +132,6 @@ def _read_whole(file: Found, stem: str, data: bytes) -> Iterator[Document | Inpu
             yield read_html(text, file.name, stem)
     elif _JSON.match(text) or file.suffix == ".json" or file.suffix in _JSON_LINES:
         yield from read_json(text, file.name, stem)
-    elif not text.strip():
-        yield InputError(file.name, "is empty", "Fill it or leave it out.")
     else:
         yield make_document(id=stem, text=clean(text.replace("\r\n", "\n").replace("\r", "\n")))
 

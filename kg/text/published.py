@@ -30,7 +30,9 @@ _DATELINE = re.compile(
 )
 _BETWEEN = re.compile(rf"(?i){PARTIAL}|{WEEKDAY}|\([^()]{{1,40}}\)")
 _REGION = re.compile(r"[A-ZÀ-Þ][\w.]{1,20}(?:\s[A-ZÀ-Þ][\w.]{1,20}){0,2}")
-_NO_PLACES = frozenset({"META", "NATO", "NASA", "FIFA", "UEFA", "UNESCO", "UNICEF", "IKEA", "TIKTOK", "YOUTUBE"})
+_NO_PLACES = frozenset(
+    {"META", "NATO", "NASA", "FIFA", "UEFA", "UNESCO", "UNICEF", "IKEA", "TIKTOK", "YOUTUBE"}
+)
 _PLACE_AND_DAY = re.compile(r"[A-ZÀ-Þ][\w .'’-]{1,40}, (?:the |den |le )?")
 
 

@@ -142,7 +142,10 @@ def test_datelines(words: str, length: int) -> None:
         ("Courier leaves\nby joost", "joost"),
         ("Courier leaves\n\nAuthor: Jane Tide", "Jane Tide"),
         ("Courier leaves\n\nPosted by Jane Tide on 9 March 2008 in Odds", "Jane Tide"),
-        ("Courier leaves\n\nPosted by the Salt Museum of Port-Landry, 19 December 2022", "Salt Museum of Port-Landry"),
+        (
+            "Courier leaves\n\nPosted by the Salt Museum of Port-Landry, 19 December 2022",
+            "Salt Museum of Port-Landry",
+        ),
         ("Courier leaves\nJune 1, 2010 | filed under: Web | by Jane Tide | 5 comments", "Jane Tide"),
         ("Courier leaves\n\nJane Tide, editor", "Jane Tide"),
         ("Courier leaves\n\nBy our culture desk | 14 August 2025", None),

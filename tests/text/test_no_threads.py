@@ -1,4 +1,5 @@
 """What looks like comments and is none: nothing of it may be put into somebody's mouth."""
+# ruff: noqa: E501 (printed lines and markup are as long as they are)
 
 from __future__ import annotations
 

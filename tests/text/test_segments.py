@@ -1,4 +1,5 @@
 """Title, body and furniture of a text without comments, and around them."""
+# ruff: noqa: E501 (printed lines and markup are as long as they are)
 
 from __future__ import annotations
 
@@ -128,6 +129,7 @@ SAID_IN_A_THREAD = [
     "[This comment has been overwritten. Its author left on June 8.]",
     "Locking comments. Yes, I know.",
     "reply to me if you must",
+    "Re: boats, I sold mine",
     "2 days ago I left",
 ]
 THREAD_TEXT = "tidewrack · 2 days ago\nI left.\n{}\nMore of it.\n\npebble_dash · 1 day ago\nMe too."

@@ -1,4 +1,5 @@
 """Comments in printed threads: who speaks, when, with how many points, in answer to whom."""
+# ruff: noqa: E501 (printed lines and markup are as long as they are)
 
 from __future__ import annotations
 

@@ -14,7 +14,12 @@ from kg.text.threads.tokens import number, plain_number, scan
     [
         ("tide_ 7 hours ago | next [-]", ("tide_",), "7 hours ago", None),
         ("[–]tide[S] 12 points13 hours ago", ("tide",), "13 hours ago", 12),
-        ("posted by Tansy Tern at 6:51 AM on January 18 [3 favorites]", ("Tansy Tern",), "6:51 AM on January 18", 3),
+        (
+            "posted by Tansy Tern at 6:51 AM on January 18 [3 favorites]",
+            ("Tansy Tern",),
+            "6:51 AM on January 18",
+            3,
+        ),
         ("tide-wrack · description · 2018-06-05", ("tide-wrack",), "2018-06-05", None),
         ("lou (Collaborator) commented on Jan 9, 2024", ("lou",), "2024-01-09", None),
         ("Quern (moderator) » Wed Mar 19, 2008 8:20 pm", ("Quern",), "2008-03-19", None),
@@ -67,12 +72,16 @@ def test_numbers(printed: str, value: int | None) -> None:
     assert number(printed) == value
 
 
-@pytest.mark.parametrize(("line", "value"), [("2.9k", 2900), ("-4", -4), ("4 gulls", None), ("4.", 4), ("v4", None)])
+@pytest.mark.parametrize(
+    ("line", "value"), [("2.9k", 2900), ("-4", -4), ("4 gulls", None), ("4.", 4), ("v4", None)]
+)
 def test_lines_that_are_a_number(line: str, value: int | None) -> None:
     assert plain_number(line) == value
 
 
-@pytest.mark.parametrize("words", ["u/tide", "/u/tide_9", "@tide", "@tide@pond.example", "tide.w@pond.example"])
+@pytest.mark.parametrize(
+    "words", ["u/tide", "/u/tide_9", "@tide", "@tide@pond.example", "tide.w@pond.example"]
+)
 def test_handles(words: str) -> None:
     assert is_handle(words)
 
@@ -83,7 +92,8 @@ def test_no_handles(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["tide", "Jane Tide", "Hollis B.", "Prof. Umbrage", "turnip truck", "X Æ", "Łódź Choir", "7sacks"]
+    "words",
+    ["tide", "Jane Tide", "Hollis B.", "Prof. Umbrage", "turnip truck", "X Æ", "Łódź Choir", "7sacks"],
 )
 def test_names(words: str) -> None:
     assert is_name(words)
@@ -112,7 +122,14 @@ def test_no_names(words: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "nick"),
-    [("tide_wrack", True), ("gull99", True), ("quillfeather", True), ("Tide", False), ("v1.2.0", False), ("2.0", False)],
+    [
+        ("tide_wrack", True),
+        ("gull99", True),
+        ("quillfeather", True),
+        ("Tide", False),
+        ("v1.2.0", False),
+        ("2.0", False),
+    ],
 )
 def test_nicks(words: str, nick: bool) -> None:
     assert is_nick(words) is nick

@@ -51,7 +51,7 @@ def _timed(page: Page, index: int, seen: Scan) -> Post | None:
 
 
 def _named_below(page: Page, index: int, seen: Scan) -> Post | None:
-    """A time with the name under it, as older boards print: nothing but a blank line or a badge may follow."""
+    """A time with the name under it, as older boards print: a blank line or a badge must follow."""
     below = index + 1
     if page.blank(below) or _about(page, below) or not (page.blank(below + 1) or _about(page, below + 1)):
         return None

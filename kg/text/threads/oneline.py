@@ -83,9 +83,11 @@ def _above(page: Page, index: int) -> int | None:
 
 
 def _names_again(page: Page, index: int, author: str) -> bool:
-    """Whether a line right above a header is the author's handle, picture or badge."""
+    """Whether a line right above a header is the author's handle, picture or badge, or the subject."""
     words = page.lines[index].words.lower()
     seen = page.scans[index]
+    if words.startswith("re:") and len(words) <= 120:
+        return page.blank(index - 1)
     return words in (f"@{author.lower()}", f"{author.lower()} avatar") or (seen is not None and seen.badge)
 
 
