@@ -65,7 +65,7 @@ def _stands_alone(page: Page, index: int, stop: int, kind: DocumentKind | None) 
     rest = range(index + 1, stop)
     if not any(page.lines[later].words for later in rest):
         return kind is DocumentKind.THREAD and stop < len(page.lines)
-    if page.blank(index + 1) or is_byline(page, index + 1):
+    if page.blank(index + 1) or is_byline(page, index + 1) or page.lines[index].words.isupper():
         return True
     block = []
     for later in rest:

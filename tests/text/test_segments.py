@@ -26,6 +26,7 @@ BODY = "The Harbour Courier has left Birdhouse. Its readers are on Skyline."
         ("Courier leaves\nJanuary 18, 2024 6:24 AM", "Courier leaves"),
         ("https://courier.example/a\n\nCourier leaves", "Courier leaves"),
         ("THE TIDE\nThe paper of Gannet Point", "THE TIDE"),
+        ("ALL LINES\nReplaces notice 12. Valid from May.", "ALL LINES"),
     ],
 )
 def test_titles(head: str, title: str, outline: Outline) -> None:
