@@ -58,14 +58,14 @@ def test_content_goes_before_suffix(write: Write) -> None:
     write("a.txt", "<!-- saved -->\n<!DOCTYPE html><html><body><p>It left.</p></body></html>")
     write("b.txt", '{"id": "own", "text": "It left."}')
     write("c.html", '{"id": "page", "text": "It left."}')
-    write("d.txt", "[Its] course is not ours.")
+    write("d.txt", "[Her] keel is green.")
     write("e.txt", "{curly} but prose")
     found = documents("a.txt", "b.txt", "c.html", "d.txt", "e.txt")
     assert [(document.id, document.text) for document in found] == [
         ("a", "It left."),
         ("own", "It left."),
         ("page", "It left."),
-        ("d", "[Its] course is not ours."),
+        ("d", "[Her] keel is green."),
         ("e", "{curly} but prose"),
     ]
 

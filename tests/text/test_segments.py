@@ -99,7 +99,7 @@ PROSE = [
     "Read more books.",
     "Follow us out of there, they wrote.",
     "Deleted my account last night.",
-    "[Its] course is not compatible with ours.",
+    "[Her] keel is painted green.",
     "removed by the police, it was",
     "3 March 2024",
     "87",
