@@ -46,7 +46,7 @@ exports: $(VENV)/run.stamp ## rebuild exports/ from the samples
 	@rm -rf build/exports-store; mkdir -p $(EXPORT_DIR)
 	@$(BIN)/kg --quiet --store build/exports-store build samples
 	@for name in $(EXPORTED); do \
-		$(BIN)/kg --quiet --store build/exports-store export --format $${name##*.} -o $(EXPORT_DIR)/$$name; done
+		$(BIN)/kg --quiet --store build/exports-store export -o $(EXPORT_DIR)/$$name; done
 
 # The lock files name every package with its hash, for Python 3.11 and newer.
 LOCK = build/lock-venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

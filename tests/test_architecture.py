@@ -13,7 +13,7 @@ MODULES = sorted((ROOT / "kg").rglob("*.py"))
 
 
 def test_import_contracts_hold() -> None:
-    command = [Path(sys.executable).with_name("lint-imports"), "--no-cache"]
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stdout
     assert "0 broken" in ended.stdout

@@ -16,11 +16,25 @@ from kg.cli.terminal import put, say, table_width, visible, write
 if TYPE_CHECKING:
     from kg.graph.violations import Violation
 
-FORMATS = ("turtle", "trig", "nquads", "jsonld", "rdfxml", "gexf", "graphml", "csv")
+FORMATS = {
+    "turtle": ".ttl",
+    "trig": ".trig",
+    "nquads": ".nq",
+    "jsonld": ".jsonld",
+    "rdfxml": ".rdf",
+    "gexf": ".gexf",
+    "graphml": ".graphml",
+    "csv": ".csv",
+}
 
 
 @click.command(short_help="Write the graph for others.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="turtle", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    help="[default: what the ending of FILE says, else turtle]",
+)
 @click.option(
     "--query", "question", metavar="NAME", help="Only the answer to a named question, or to a FILE.rq."
 )
@@ -28,7 +42,9 @@ FORMATS = ("turtle", "trig", "nquads", "jsonld", "rdfxml", "gexf", "graphml", "c
 @options.output
 @common_options
 @click.pass_obj
-def export(settings: Settings, form: str, question: str | None, given: Sequence[str], output: Path) -> None:
+def export(
+    settings: Settings, form: str | None, question: str | None, given: Sequence[str], output: Path
+) -> None:
     """Write the graph for others: the same graph always gives the same bytes.
 
     \b
@@ -39,13 +55,15 @@ def export(settings: Settings, form: str, question: str | None, given: Sequence[
     \b
     Examples:
       $ kg export -o graph.ttl
-      $ kg export --format gexf -o graph.gexf
+      $ kg export -o graph.gexf
       $ kg export --format csv --query exits-of-platform -p platform=X
     """
     from kg.pipeline.publish import export as exported
 
+    by_ending = {ending: name for name, ending in FORMATS.items()}
+    wanted = form or by_ending.get(output.suffix.lower(), "turtle")
     with open_store(settings) as store:
-        write(output, exported(store, form, question, given))
+        write(output, exported(store, wanted, question, given))
     if str(output) != "-":
         say(settings, f"Wrote {output}.")
 

@@ -155,6 +155,23 @@ def test_exports(form: str, beginning: str, built: Any, tmp_path: Path) -> None:
     assert built("export", "--format", form).out == ended.out
 
 
+@pytest.mark.parametrize(
+    ("name", "beginning"),
+    [
+        ("g.TTL", "@prefix"),
+        ("g.nq", "<"),
+        ("g.gexf", "<?xml"),
+        ("g.csv", "source,"),
+        ("g.unknown", "@prefix"),
+    ],
+)
+def test_the_ending_of_the_file_says_the_format(
+    name: str, beginning: str, built: Any, tmp_path: Path
+) -> None:
+    assert built("export", "-o", name).code == 0
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(beginning)
+
+
 def test_the_ontology_is_not_exported_with_the_data(built: Any) -> None:
     assert "owl:Class" not in built("export", "--format", "trig").out
 
