@@ -45,7 +45,7 @@ def extract(settings: Settings, inputs: tuple[str, ...], form: str, rejected: bo
     from kg.text import read_inputs
 
     registry = load_registry()
-    with watching(settings) as watcher:
+    with watching(settings, printing=form == "jsonl") as watcher:
         run = Run(read_inputs(inputs, stdin=sys.stdin.buffer), load_reader(reader), watcher)
         if form == "jsonl":
             for reading in run:

@@ -91,11 +91,15 @@ def write(path: Path, data: str | bytes) -> None:
 
 
 @contextmanager
-def watching(settings: Settings) -> Iterator[Watcher]:
-    """Watch long work: bars on stderr if it is a terminal; each broken input in a line of its own."""
+def watching(settings: Settings, *, printing: bool = False) -> Iterator[Watcher]:
+    """Watch long work: bars on stderr if it is a terminal; each broken input in a line of its own.
+
+    While data is being printed to the same terminal, there are no bars.
+    """
     from kg.cli.progress import Bars, Lines
 
-    if settings.quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+    mixed = printing and sys.stdout.isatty()
+    if settings.quiet or mixed or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield Lines()
         return
     with Bars() as bars:
