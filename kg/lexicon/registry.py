@@ -26,6 +26,7 @@ COLUMNS = (
 )
 _FORMER = re.compile(r"(?P<name>.+?)(?: \(until (?P<until>[^()]*)\))?")
 _KINDS = (Kind.PLATFORM, Kind.ORGANISATION, Kind.PERSON)
+_RANK = (*_KINDS, Kind.PLACE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,17 @@ class Registry:
             chain.append(self._by_key[owner])
             owner = chain[-1].owner
         return tuple(chain)
+
+
+def with_rows(registry: Registry, rows: Iterable[Row]) -> Registry:
+    """The registry with more rows; raises ``ValueError`` where a key is taken already."""
+    more = tuple(rows)
+    by_key = {row.key: row for row in (*registry.rows, *more)}
+    if len(by_key) != len(registry.rows) + len(more):
+        raise ValueError("a key stands for one row only")
+    sorted_rows = tuple(sorted(by_key.values(), key=lambda row: row.key))
+    digest = hashlib.sha256("\n".join([registry.digest, *map(repr, more)]).encode("utf-8")).hexdigest()
+    return Registry(sorted_rows, digest, MappingProxyType(by_key), MappingProxyType(_named(sorted_rows)))
 
 
 def load_registry(path: Path | None = None) -> Registry:
@@ -211,7 +223,7 @@ def _check_unique(placed: Iterable[tuple[Line, Row]]) -> None:
 
 def _named(rows: Iterable[Row]) -> dict[str, tuple[Row, ...]]:
     by_name: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in sorted(rows, key=lambda row: (_KINDS.index(row.kind), row.key)):
+    for row in sorted(rows, key=lambda row: (_RANK.index(row.kind), row.key)):
         for name in dict.fromkeys(map(fold, row.all_names)):
             by_name[name].append(row)
     return {name: tuple(found) for name, found in by_name.items()}
