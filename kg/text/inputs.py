@@ -19,6 +19,8 @@ from kg.text.jsontext import read_json, read_json_line
 from kg.text.stream import LIMIT, lines_of
 
 _HTML_LIMIT = 20_000_000
+TEXT_LIMIT = 5_000_000  # characters of one document: some forty novels, and twenty minutes of reading
+LINE_LIMIT = 1_000_000  # characters without a line break: no paragraph is so long, but a dump of data is
 _JSON_LINES = frozenset({".jsonl", ".ndjson"})
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 _MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|article|main|div|section)\b", re.I)
@@ -41,10 +43,28 @@ def read_inputs(paths: Sequence[str], *, stdin: BinaryIO | None = None) -> Itera
         if isinstance(file, InputError):
             yield file
             continue
-        for item in _read(file, stdin, shared=stems[clean_id(file.stem)] > 1):
+        for found_item in _read(file, stdin, shared=stems[clean_id(file.stem)] > 1):
+            item = _within_limits(found_item, file)
             kept = item if isinstance(item, InputError) else _once(item, file, taken)
             if kept is not None:
                 yield kept
+
+
+def _within_limits(item: Document | InputError, file: Found) -> Document | InputError:
+    """The item, or an error where its text is longer than anybody writes."""
+    if isinstance(item, InputError):
+        return item
+    where = file.name if item.id == clean_id(file.stem) else f"{file.name} ({item.id})"
+    length = len(item.text)
+    if length > LINE_LIMIT:
+        for number, line in enumerate(item.text.split("\n"), 1):
+            if len(line) > LINE_LIMIT:
+                problem = f"line {number} of the text has {len(line):,} characters without a break"
+                return InputError(where, problem, "Break it into paragraphs, or leave the file out.")
+    if length > TEXT_LIMIT:
+        problem = f"has {length:,} characters of text; one document may have {TEXT_LIMIT:,}"
+        return InputError(where, problem, "Split it, or give one document a line (.jsonl).")
+    return item
 
 
 def _once(document: Document, file: Found, taken: dict[str, tuple[str, str]]) -> Document | InputError | None:

@@ -27,6 +27,7 @@ CASES: dict[str, tuple[bytes | None, str]] = {
     "untold.json": (b'{"id": "untold", "title": "No text"}', "untold.json: "),
     "cut.json": (b'{"id": "cut", "text": "It ends in the mid', "cut.json"),
     "number.json": (b"[1]", "number.json"),
+    "endless.txt": (b"gull " * 4_000_000, "endless.txt: line 1 of the text has 20,000,000 characters"),
     "long.jsonl": (json.dumps({"text": "x" * 50_000_001}).encode() + b"\n", "long.jsonl:1: "),
 }
 
@@ -247,3 +248,15 @@ def test_control_characters_in_arguments_are_shown_escaped(kg: Any) -> None:
     ended = kg("query", "\x1b[31mred\n")
     assert ended.code == 1
     assert "\x1b" not in ended.err
+
+
+def test_a_query_on_stdin_that_is_no_utf8(kg: Any) -> None:
+    ended = kg("query", "-e", "-", stdin="SELECT * { ?é ?p ?o }".encode("latin-1"))
+    assert (ended.code, ended.err) == (1, "kg: stdin: not UTF-8 at byte 13. Save the query as UTF-8\n")
+
+
+def test_a_closed_stdin_is_an_empty_document(kg_lines: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.cli.reading.stdin", lambda: None)
+    ended = kg_lines("extract", "-")
+    assert ended.code == 1
+    assert "is empty" in ended.err

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -233,10 +234,29 @@ def test_a_page_may_declare_its_encoding(write: Write) -> None:
     assert refused(write("c.html", page.replace(b"iso-8859-1", b"rot13")))[1].startswith("is not UTF-8")
 
 
-def test_a_line_of_twenty_megabytes_is_read(write: Write) -> None:
-    (document,) = documents(write("a.txt", b"gull " * 4_000_000))
-    assert len(document.text) == 20_000_000
-    assert [(part.start, part.end) for part in document.segments] == [(0, 19_999_999)]
+def test_a_line_of_a_million_characters_is_read(write: Write) -> None:
+    (document,) = documents(write("a.txt", b"gull " * 200_000))
+    assert len(document.text) == 1_000_000
+    assert [(part.start, part.end) for part in document.segments] == [(0, 999_999)]
+
+
+def test_a_line_of_twenty_megabytes_is_refused_and_the_others_go_on(write: Write) -> None:
+    write("a.txt", b"It left.\n\n" + b"gull " * 4_000_000)
+    write("b.txt", "It left.")
+    assert read("a.txt", "b.txt") == [
+        "a.txt: line 3 of the text has 20,000,000 characters without a break. "
+        "Break it into paragraphs, or leave the file out.",
+        "b",
+    ]
+
+
+def test_a_text_longer_than_forty_novels_is_refused(write: Write) -> None:
+    write("a.jsonl", json.dumps({"id": "long", "text": "gull\n" * 1_000_001}) + '\n{"id": "b", "text": "x"}')
+    assert read("a.jsonl") == [
+        "a.jsonl (long): has 5,000,005 characters of text; one document may have 5,000,000. "
+        "Split it, or give one document a line (.jsonl).",
+        "b",
+    ]
 
 
 def test_a_file_beyond_the_limit_is_refused_and_the_others_go_on(
