@@ -16,7 +16,7 @@ from kg.graph.iri import DEFAULT, Base
 from kg.model import Document, ReaderIdentity, Reading
 from kg.store import directory
 from kg.store.bind import bind
-from kg.store.engine import Found, answer, change, explained
+from kg.store.engine import Found, answer, as_stored, change, explained
 from kg.store.guard import refuse_dangerous
 from kg.store.protocol import NO_SUBSTITUTIONS, Answer
 from kg.store.readings import Readings
@@ -115,7 +115,7 @@ class EmbeddedStore:
             return self.remove_graph(name)
         engine = self._writable()
         with self._explained():
-            present = set(engine.quads_for_pattern(None, None, None, name))
+            present, wanted = set(engine.quads_for_pattern(None, None, None, name)), as_stored(wanted)
             if present == wanted:
                 return False
             engine.update(change(name, present - wanted, wanted - present))

@@ -9,9 +9,10 @@ from typing import TypeAlias
 import pyoxigraph
 
 from kg.errors import StoreError
+from kg.graph.vocab import XSD_STRING
 from kg.store import directory
 from kg.store.protocol import Answer, Rows, Triples
-from kg.store.terms import NamedNode, Quad
+from kg.store.terms import Literal, NamedNode, Quad
 
 Found: TypeAlias = pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples
 
@@ -33,6 +34,18 @@ def change(name: NamedNode, gone: Iterable[Quad], new: Iterable[Quad]) -> str:
         if quads
     ]
     return " ;\n".join(parts)
+
+
+def as_stored(quads: set[Quad]) -> set[Quad]:
+    """The quads as the engine gives them back: it writes numbers and times in one form, ``1.0`` as ``1``."""
+    plain = {quad for quad in quads if not _has_form(quad)}
+    typed = pyoxigraph.Store()
+    typed.extend(quads - plain)
+    return plain.union(typed)
+
+
+def _has_form(quad: Quad) -> bool:
+    return isinstance(quad.object, Literal) and quad.object.datatype != XSD_STRING
 
 
 @contextmanager

@@ -31,8 +31,8 @@ def syntax_error(query: str, error: SyntaxError, parse: Parse) -> QueryError:
     offset = _offset(query, str(error)) if token is None else token.start
     line, column = query.count("\n", 0, offset) + 1, offset - (query.rfind("\n", 0, offset) + 1) + 1
     return QueryError(
-        f"syntax error in line {line}, column {column}: {_problem(str(error), token, query)}\n"
-        f"{_shown(query, offset)}"
+        f"syntax error in line {line}, column {column}: {_problem(str(error), token, query)}. "
+        f"The line: {_shown(query, offset)}"
     )
 
 
@@ -93,8 +93,8 @@ def _problem(message: str, token: Token | None, query: str) -> str:
     if token.text and (token.end < len(query.rstrip()) or not _balanced(query)):
         return f"this does not fit here: {_printable(token.text[:_SHOWN])}"
     if _balanced(query):
-        return "the whole is not allowed; is a variable set twice, by BIND, AS or VALUES?"
-    return "the query ends too early; is a closing brace or bracket missing?"
+        return "the whole is not allowed; perhaps BIND, AS or VALUES set a variable twice"
+    return "the query ends too early; perhaps a closing brace or bracket is missing"
 
 
 def _balanced(query: str) -> bool:
@@ -108,8 +108,9 @@ def _printable(text: str) -> str:
 
 
 def _shown(query: str, offset: int) -> str:
-    """The offending line, cut to what is near the place, and a caret under it."""
-    start = max(query.rfind("\n", 0, offset) + 1, offset - _SHOWN)
-    end = query.find("\n", offset)
-    line = query[start : min(len(query) if end < 0 else end, offset + _SHOWN)]
-    return f"    {_printable(line)}\n    {' ' * (offset - start)}^"
+    """The offending line, cut to what is near the place."""
+    first, last = query.rfind("\n", 0, offset) + 1, query.find("\n", offset)
+    last = len(query) if last < 0 else last
+    start, end = max(first, offset - _SHOWN), min(last, offset + _SHOWN)
+    shown = _printable(query[start:end]).strip()
+    return ("… " if start > first else "") + shown + (" …" if end < last else "")

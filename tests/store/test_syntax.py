@@ -24,7 +24,7 @@ from kg.store import EmbeddedStore, Literal
         ("SELECT ?s { ?s ?p ?o . OPTIONL { ?s ?p ?x } }", 1, 24, "this does not fit here: OPTIONL"),
         ("SELECT ?s {{ ?s ?p ?o }", 1, 24, "the query ends too early"),
         ("SELECT ?s { ?s ?p ?o }}", 1, 23, "this does not fit here: }"),
-        ("SELECT ?s { ?s ?p ?o BIND(1 AS ?s) }", 1, 36, "the whole is not allowed; is a variable set twice"),
+        ("SELECT ?s { ?s ?p ?o BIND(1 AS ?s) }", 1, 36, "the whole is not allowed; perhaps BIND"),
         ("# a comment\nSELECT *\n\n{ ?s ?p ?o ?x }", 4, 12, "this does not fit here: ?x"),
     ],
 )
@@ -33,18 +33,18 @@ def test_place_and_problem(store: EmbeddedStore, query: str, line: int, column: 
         store.query(query)
     message = str(caught.value)
     assert message.startswith(f"syntax error in line {line}, column {column}: {problem}")
-    shown, caret = message.split("\n")[1:]
-    assert shown == "    " + query.split("\n")[line - 1]
-    assert caret.index("^") == 4 + column - 1
+    assert message.endswith(f". The line: {query.split(chr(10))[line - 1].strip()}")
 
 
 def test_a_long_line_is_cut_around_the_place(store: EmbeddedStore) -> None:
     query = "SELECT * { " + "?s ?p ?o . " * 100 + "WRONG " + "?s ?p ?o . " * 100 + "}"
     with pytest.raises(QueryError) as caught:
         store.query(query)
-    shown, caret = str(caught.value).split("\n")[1:]
+    shown = str(caught.value).split(" The line: ")[1]
     assert len(shown) < 130
-    assert shown[caret.index("^") :].startswith("WRONG")
+    assert shown.startswith("… ")
+    assert shown.endswith(" …")
+    assert " WRONG " in shown
 
 
 def test_control_characters_do_not_reach_the_terminal(store: EmbeddedStore) -> None:
