@@ -298,3 +298,22 @@ def test_updates_are_refused(store: EmbeddedStore, text: str) -> None:
 def test_the_judgements_have_a_place(store: EmbeddedStore) -> None:
     assert store.judgements_path == store.path / "judgements.jsonl"
     assert not store.judgements_path.exists()
+
+
+@pytest.mark.parametrize(
+    "literal",
+    [
+        Literal("1.0", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#decimal")),
+        Literal("007", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#integer")),
+        Literal("1e0", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#double")),
+        Literal("1", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#boolean")),
+        Literal("2025-01", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#gYearMonth")),
+        Literal("no number", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#integer")),
+        Literal("colour", language="en-GB"),
+    ],
+)
+def test_a_number_in_another_form_is_no_change(store: EmbeddedStore, literal: Literal) -> None:
+    quads = [Quad(ONE, SAYS, literal, ONE), quad("a", "1")]
+    assert store.replace_graph(ONE, quads) is True
+    assert store.replace_graph(ONE, quads) is False
+    assert store.replace_graph(ONE, list(store.quads())) is False
