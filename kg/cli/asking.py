@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,7 +10,8 @@ import click
 from kg.cli import options
 from kg.cli.opening import open_store
 from kg.cli.settings import Settings, common_options
-from kg.cli.terminal import put, put_table, say, table_width, write
+from kg.cli.terminal import put, put_table, say, stdin, table_width, write
+from kg.errors import QueryError
 
 
 @click.command(short_help="Ask a question.")
@@ -56,12 +56,19 @@ def query(
     if question is not None:
         asked = find_question(question)
     else:
-        text = sys.stdin.buffer.read().decode("utf-8") if expression == "-" else expression or ""
-        asked = read_question(text)
+        asked = read_question(_from_stdin() if expression == "-" else expression or "")
     with open_store(settings) as store:
         answer = run(store, asked, bindings(given))
     shown = for_reading(answer) if form == "table" and question is not None and not ids else answer
     write(output, render(shown, form, width=table_width()))
+
+
+def _from_stdin() -> str:
+    stream = stdin()
+    try:
+        return stream.read().decode("utf-8") if stream else ""
+    except UnicodeDecodeError as error:
+        raise QueryError(f"stdin: not UTF-8 at byte {error.start + 1}. Save the query as UTF-8") from error
 
 
 @click.command(short_help="List the named questions.")

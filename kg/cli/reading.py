@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ import click
 from kg.cli import options
 from kg.cli.opening import open_store
 from kg.cli.settings import Settings, common_options
-from kg.cli.terminal import fail_if_broken, put, put_table, say, watching
+from kg.cli.terminal import fail_if_broken, put, put_table, say, stdin, watching
 
 if TYPE_CHECKING:
     from kg.lexicon.registry import Registry
@@ -46,7 +45,7 @@ def extract(settings: Settings, inputs: tuple[str, ...], form: str, rejected: bo
 
     registry = load_registry()
     with watching(settings, printing=form == "jsonl") as watcher:
-        run = Run(read_inputs(inputs, stdin=sys.stdin.buffer), load_reader(reader), watcher)
+        run = Run(read_inputs(inputs, stdin=stdin()), load_reader(reader), watcher)
         if form == "jsonl":
             for reading in run:
                 put("".join(_lines(reading, registry, rejected)))
@@ -93,7 +92,7 @@ def build(settings: Settings, inputs: tuple[str, ...], reader: str) -> None:
     from kg.pipeline.build import build as build_graph
     from kg.text import read_inputs
 
-    documents = read_inputs(inputs, stdin=sys.stdin.buffer)
+    documents = read_inputs(inputs, stdin=stdin())
     with open_store(settings, write=True, create=True) as store, watching(settings) as watcher:
         summary = build_graph(documents, store, load_reader(reader), load_registry(), watcher)
     say(settings, str(summary))

@@ -11,9 +11,9 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -56,6 +56,11 @@ def put(data: str | bytes) -> None:
     sys.stdout.buffer.flush()
 
 
+def stdin() -> BinaryIO | None:
+    """Return the bytes of stdin; None where it is closed."""
+    return sys.stdin.buffer if sys.stdin else None
+
+
 def table_width() -> int:
     """Return the width of the terminal; off a terminal, the same width everywhere."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else _WIDTH
@@ -83,7 +88,8 @@ def write(path: Path, data: str | bytes) -> None:
         part.write_bytes(content)
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
         raise KgError(
             f"{path}: cannot be written: {error.strerror}. Name a file in a folder you may write."
         ) from error
