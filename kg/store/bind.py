@@ -31,6 +31,8 @@ def _written(name: str, term: Term) -> str:
 
 def _bind_one(query: str, name: str, term: str) -> str:
     parts = significant(query)
+    if any(token.kind is TokenKind.OPEN for token in parts):
+        return query  # not a query, and the engine says where it breaks
     blocks = [block for block in _blocks(parts) if block[0] == name]
     if blocks:
         for _, start, end in reversed(blocks):

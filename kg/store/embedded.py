@@ -87,7 +87,7 @@ class EmbeddedStore:
                 raise self._syntax_error(text) from error
 
     def _evaluate(self, text: str) -> Found:
-        union = not any(token.is_word("FROM") for token in significant(text))
+        union = "from" not in text.lower() or not any(token.is_word("FROM") for token in significant(text))
         return self._reachable().query(text, prefixes=self._prefixes, use_default_graph_as_union=union)
 
     def _syntax_error(self, text: str) -> QueryError:

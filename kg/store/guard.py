@@ -7,17 +7,17 @@ cutting into tokens and the engine's could differ (an IRI or a comparison?), the
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from kg.errors import QueryError
-from kg.store.tokens import Token, TokenKind, significant
+from kg.store.tokens import Token, TokenKind, tokens
 
 UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
 _FORMS = ("SELECT", "CONSTRUCT", "ASK", "DESCRIBE")
 _CERTAIN_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://[^']*>")
 
 
-def query_form(parts: Sequence[Token]) -> Token | None:
+def query_form(parts: Iterable[Token]) -> Token | None:
     """The keyword that says what the query is: SELECT, CONSTRUCT, ASK, DESCRIBE or one of an update's."""
     return next((token for token in parts if token.is_word(*_FORMS, *UPDATES)), None)
 
@@ -31,14 +31,13 @@ def refuse_dangerous(query: str) -> None:
             f"the query holds half a character (a lone surrogate) at position {error.start + 1}. "
             "Save it as UTF-8"
         ) from error
-    parts = significant(query)
-    form = query_form(parts)
+    form = query_form(tokens(query))
     if form is not None and form.is_word(*UPDATES):
         raise QueryError(
             f"this is an update ({form.text.upper()}), and questions only read. "
             "To change what is in the store, use kg build, kg remove, kg merge or kg split"
         )
-    if "service" in query.lower() and any(_may_call_out(query, token) for token in parts):
+    if "service" in query.lower() and any(_may_call_out(query, token) for token in tokens(query)):
         raise QueryError(
             "SERVICE is not allowed: a question is answered from this store alone and calls no other server. "
             "Leave SERVICE out; if the word only stands in a text that you look for, "

@@ -8,6 +8,7 @@ import pyoxigraph
 import pytest
 import rdflib
 
+from kg.model import Relation
 from kg.query import Question, Result, load_catalogue, load_checks, render, run
 from kg.query.delimited import plain
 from kg.query.parameters import terms
@@ -94,6 +95,7 @@ def test_a_hint_for_drawing_names_columns(store: EmbeddedStore, name: str) -> No
     if draw is not None:
         columns = answer(store, QUESTIONS[name]).columns
         assert {draw[0], draw[2]} <= set(columns)
+        assert draw[1] in {*columns, *Relation, "flows"}
 
 
 @pytest.mark.parametrize("name", sorted({**QUESTIONS, **CHECKS}))

@@ -60,6 +60,11 @@ def test_the_place_is_that_in_the_query_as_given(store: EmbeddedStore) -> None:
         store.query(query, {"x": Literal("long " * 20)})
 
 
+def test_an_open_quote_is_named_also_where_parameters_are_bound(store: EmbeddedStore) -> None:
+    with pytest.raises(QueryError, match="line 1, column 12: this quote is never closed"):
+        store.query("SELECT * { 'a ?x }".replace("* {", "?x{"), {"x": Literal("a")})
+
+
 def test_parameters_that_have_no_place(store: EmbeddedStore) -> None:
     with pytest.raises(QueryError, match=r"cannot be bound.*VALUES \?name \{ UNDEF \}"):
         store.query("CONSTRUCT WHERE { ?x ?p ?o }", {"x": Literal("a")})
