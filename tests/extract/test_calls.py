@@ -53,7 +53,7 @@ def test_who_urges(text: str, facts: list[str], told: Told) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Calls to boycott the Facebook app are growing, including from trade unions, Tarn Library and Greenpeace.",
+        "Calls to boycott the Facebook app grow, including from trade unions, Tarn Library and Greenpeace.",
         "Calls for museums to leave Facebook grow, including from trade unions, Tarn Library and Greenpeace.",
         pytest.param(
             "Calls to boycott Facebook have come from trade unions, Tarn Library and Greenpeace.",

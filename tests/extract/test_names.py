@@ -58,9 +58,9 @@ def test_what_belongs_to_a_name(text: str, names: list[str], read: Read) -> None
     ("text", "label", "names"),
     [
         (
-            "The Tarnwick Ferries Trust is old. Then the Ferries Trust left Facebook.",
-            "Tarnwick Ferries Trust",
-            ("Ferries Trust",),
+            "The Open Harbour Alliance is old. In May Open Harbour left Facebook.",
+            "Open Harbour Alliance",
+            ("Open Harbour",),
         ),
         (
             "The Harbour Rights League is old. HRL has left Facebook.",
@@ -80,7 +80,6 @@ def test_short_forms_mean_the_long_one(text: str, label: str, names: tuple[str, 
     assert set(names) <= set(fact.subject.names)
 
 
-@pytest.mark.xfail(strict=True, reason="a surname alone is of its own kind, and so another's")
 def test_a_surname_means_who_bears_it(read: Read) -> None:
     text = "Ada Finch is a novelist from Tarnwick. Yesterday Finch deleted her Facebook account."
     assert subjects(read, text) == ["Ada Finch"]
