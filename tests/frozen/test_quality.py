@@ -86,3 +86,10 @@ def test_every_quote_stands_in_its_text(name: str, scores: dict[str, Score]) -> 
 def test_every_floor_is_known() -> None:
     known = {*_figures(Score()), "most_trapped"}
     assert {key for floors in FLOORS.values() for key in floors} <= known
+
+
+def test_the_documentation_tells_the_accepted_figures() -> None:
+    root = Path(__file__).resolve().parents[2]
+    figures = (root / "benchmarks" / "quality" / "figures.md").read_text(encoding="utf-8")
+    (table,) = [part for part in figures.split("\n\n") if part.startswith("| set |")]
+    assert table.strip() in (root / "docs" / "reading.md").read_text(encoding="utf-8")
