@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract import arguments, syntax
+from kg.extract.assertion import Assertion
 from kg.extract.chains import Chain
 from kg.extract.claims import Claim
 from kg.extract.mentions import Mentions
-from kg.extract.modality import Assertion, Modality
+from kg.extract.modality import Modality
 from kg.extract.parse import Sentence
 from kg.lexicon.relation_words import RelationWords
 from kg.model import Kind, Relation
@@ -34,127 +35,107 @@ class AllianceRules:
             elif lemma in self._words.of("allied_with", "nouns") and token.pos_ in ("NOUN", "PROPN", "ADJ"):
                 yield from self._noun(token, sentence, mentions)
 
-    def _political(self, chain: Chain) -> bool:
-        """Politicians, parties and their campaigns."""
-        if chain.kind is Kind.PERSON:
-            return chain.row is None or (chain.row.sector or "") in self._words.of("allied_with", "politics")
-        sector = chain.row.sector if chain.row else ""
-        words = {word.casefold() for name in chain.names for word in name.split()}
-        return (sector or "") in self._words.of("allied_with", "politics") or bool(
-            words & {"party", "democrats", "republicans", "campaign"}
-        )
-
     def _verb(self, verb: Token, lemma: str, sentence: Sentence, mentions: Mentions) -> Iterator[Claim]:
         words = self._words
-        if lemma in words.of("allied_with", "verbs"):
-            targets = syntax.objects(verb)
-        elif lemma in words.of("allied_with", "give") and self._money(verb):
-            targets = [
-                noun for word, noun in syntax.prepositional(verb) if word in ("to", "into", "for")
-            ] + syntax.children(verb, "dative")
-        elif lemma in words.of("allied_with", "appoint") and syntax.is_passive(verb):
+        if lemma in words.of("allied_with", "appoint") and syntax.is_passive(verb):
             yield from self._appointed(verb, sentence, mentions)
             return
+        if lemma in words.of("allied_with", "verbs"):
+            nouns = syntax.objects(verb)
+        elif lemma in words.of("allied_with", "give") and self._is_gift(verb):
+            nouns = [noun for word, noun in syntax.prepositional(verb) if word in ("to", "into", "for")]
+            nouns += syntax.children(verb, "dative")
         else:
             return
         subject = arguments.subject(verb)
         if subject is None:
             return
         verdict = self._modality.assess(verb)
-        for ally in self._chains(subject, sentence, mentions):
-            for noun in targets:
-                for other in self._targets(noun, sentence, mentions):
-                    yield self._claim(ally, other, sentence, verdict, f"ally-{lemma}")
+        for ally in _chains(subject, sentence, mentions):
+            for noun in nouns:
+                for other in self._supported(noun, sentence, mentions):
+                    yield _claim(ally, other, sentence, verdict, f"ally-{lemma}")
 
-    def _money(self, verb: Token) -> bool:
-        """Something was given: "$45 million", "a million dollars", "money"; donate needs no object."""
-        if verb.lemma_ in ("donate", "contribute"):
+    def _is_political(self, chain: Chain) -> bool:
+        """Politicians, parties and their campaigns; a person whom the registry does not know may be one."""
+        sector = (chain.row.sector or "") if chain.row else ""
+        if sector in self._words.of("allied_with", "politics"):
             return True
-        nouns = syntax.children(verb, "dobj")
+        if chain.kind is Kind.PERSON:
+            return chain.row is None
+        words = {word.casefold() for name in chain.names for word in name.split()}
+        return bool(words & self._words.of("allied_with", "party_words"))
+
+    def _is_gift(self, verb: Token) -> bool:
+        """Something was given: "$45 million", "a million dollars", "money"; donate needs no object."""
+        if verb.lemma_ in self._words.of("allied_with", "gift"):
+            return True
+        money = self._words.of("allied_with", "money")
         return any(
-            piece.lower_
-            in (
-                "$",
-                "€",
-                "£",
-                "million",
-                "dollars",
-                "euros",
-                "pounds",
-                "money",
-                "donation",
-                "cheque",
-                "check",
-            )
-            for noun in nouns
-            for piece in noun.subtree
+            piece.lower_ in money for noun in syntax.children(verb, "dobj") for piece in syntax.subtree(noun)
         )
 
-    def _targets(self, noun: Token, sentence: Sentence, mentions: Mentions) -> list[Chain]:
-        found = [c for c in self._chains(noun, sentence, mentions) if self._political(c)]
-        if found:
+    def _supported(self, noun: Token, sentence: Sentence, mentions: Mentions) -> list[Chain]:
+        """The politician or party meant, by name or by what is theirs: "Trump's campaign"."""
+        found = [c for c in _chains(noun, sentence, mentions) if self._is_political(c)]
+        if found or noun.lemma_.lower() not in self._words.of("allied_with", "campaign"):
             return found
-        inside = syntax.children(noun, "poss", "compound", "nmod") + [
-            n for _, n in syntax.prepositional(noun, "of", "for")
-        ]
-        if noun.lemma_.lower() in (
-            "campaign",
-            "candidacy",
-            "bid",
-            "run",
-            "inauguration",
-            "election",
-            "re-election",
-            "cause",
-            "fund",
-            "coffer",
-            "committee",
-            "effort",
-        ):
-            return [
-                c for token in inside for c in self._chains(token, sentence, mentions) if self._political(c)
-            ]
-        return []
+        inside = syntax.children(noun, "poss", "compound", "nmod")
+        inside += [of for _, of in syntax.prepositional(noun, "of", "for")]
+        return [c for token in inside for c in _chains(token, sentence, mentions) if self._is_political(c)]
 
     def _appointed(self, verb: Token, sentence: Sentence, mentions: Mentions) -> Iterator[Claim]:
         agent = syntax.passive_agent(verb)
         if agent is None:
             return
         verdict = self._modality.assess(verb)
-        for noun in [n for n in syntax.objects(verb)]:
-            for person in self._chains(noun, sentence, mentions):
-                for other in self._chains(agent, sentence, mentions):
+        for noun in syntax.objects(verb):
+            for person in _chains(noun, sentence, mentions):
+                for other in _chains(agent, sentence, mentions):
                     if person.kind is Kind.PERSON and other.kind is Kind.PERSON:
-                        yield self._claim(person, other, sentence, verdict, "ally-appointed")
+                        yield _claim(person, other, sentence, verdict, "ally-appointed")
 
     def _noun(self, noun: Token, sentence: Sentence, mentions: Mentions) -> Iterator[Claim]:
         """ "Musk, a close Trump ally", "an ally of Trump", "Trump's adviser Musk"."""
+        former = self._words.of("allied_with", "former")
+        if any(child.lower_ == "no" or child.lower_ in former for child in noun.children):
+            return
         patrons = syntax.children(noun, "poss", "compound", "nmod", "amod")
         patrons += [n for _, n in syntax.prepositional(noun, "of", "to")]
-        holders = syntax.children(noun, "appos")
-        if noun.dep_ in ("appos", "compound", "nmod", "conj"):
-            holders.append(noun.head if noun.dep_ != "conj" else syntax.coordination_head(noun).head)
-        verdict = None
-        if noun.dep_ == "attr":
-            subject = syntax.own_subject(noun.head)
-            holders += [subject] if subject is not None else []
-            verdict = self._modality.assess(noun.head)
-        if any(child.lower_ in ("former", "ex", "erstwhile", "no") for child in noun.children):
-            return
-        allies = [c for token in holders for c in self._chains(token, sentence, mentions)]
+        verdict = self._modality.assess(noun.head) if noun.dep_ == "attr" else None
+        allies = [c for token in _bearers(noun) for c in _chains(token, sentence, mentions)]
         for ally in allies[:1]:
             for token in patrons:
-                for other in self._chains(token, sentence, mentions):
-                    if self._political(other) and ally is not other:
-                        yield self._claim(ally, other, sentence, verdict, "ally-noun")
+                for other in _chains(token, sentence, mentions):
+                    if self._is_political(other) and ally is not other:
+                        yield _claim(ally, other, sentence, verdict, "ally-noun")
 
-    def _chains(self, token: Token, sentence: Sentence, mentions: Mentions) -> list[Chain]:
-        return [chain for chain in mentions.agents(token, sentence) if chain.kind in _ALLIES]
 
-    def _claim(
-        self, ally: Chain, other: Chain, sentence: Sentence, verdict: Assertion | None, rule: str
-    ) -> Claim:
-        return Claim(
-            relation=Relation.ALLIED_WITH, subject=ally, object=other, start=sentence.start, end=sentence.end, rule=rule,
-            reason=verdict.reason if verdict else None, cue=verdict.cue if verdict else "",
-        )  # fmt: skip
+def _bearers(noun: Token) -> list[Token]:
+    """Who may be the ally: in apposition on either side, or the subject of "is"."""
+    found = syntax.children(noun, "appos")
+    if noun.dep_ == "conj":
+        found.append(syntax.coordination_head(noun).head)
+    elif noun.dep_ in ("appos", "compound", "nmod"):
+        found.append(noun.head)
+    elif noun.dep_ == "attr":
+        subject = syntax.own_subject(noun.head)
+        found += [subject] if subject is not None else []
+    return found
+
+
+def _chains(token: Token, sentence: Sentence, mentions: Mentions) -> list[Chain]:
+    return [chain for chain in mentions.agents(token, sentence) if chain.kind in _ALLIES]
+
+
+def _claim(ally: Chain, other: Chain, sentence: Sentence, verdict: Assertion | None, rule: str) -> Claim:
+    return Claim(
+        relation=Relation.ALLIED_WITH,
+        subject=ally,
+        object=other,
+        start=sentence.start,
+        end=sentence.end,
+        rule=rule,
+        reason=verdict.reason if verdict else None,
+        cue=verdict.cue if verdict else "",
+    )

@@ -8,9 +8,51 @@ from kg.extract import syntax
 
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _OBJECT_CONTROL = frozenset(
-    "urge ask encourage invite tell advise implore exhort beg press persuade beseech lobby petition request order "
-    "instruct force convince remind allow let make help enable compel push drive lead prompt see cause want need "
-    "recommend require challenge command warn prohibit forbid ban call".split()
+    [
+        "urge",
+        "ask",
+        "encourage",
+        "invite",
+        "tell",
+        "advise",
+        "implore",
+        "exhort",
+        "beg",
+        "press",
+        "persuade",
+        "beseech",
+        "lobby",
+        "petition",
+        "request",
+        "order",
+        "instruct",
+        "force",
+        "convince",
+        "remind",
+        "allow",
+        "let",
+        "make",
+        "help",
+        "enable",
+        "compel",
+        "push",
+        "drive",
+        "lead",
+        "prompt",
+        "see",
+        "cause",
+        "want",
+        "need",
+        "recommend",
+        "require",
+        "challenge",
+        "command",
+        "warn",
+        "prohibit",
+        "forbid",
+        "ban",
+        "call",
+    ]
 )
 
 
@@ -118,8 +160,5 @@ def _of_noun(noun: Token, verb: Token, depth: int) -> Token | None:
             over = over.head
         if over.pos_ in ("VERB", "AUX"):
             return _of_clause(over, depth)
-    return (
-        noun
-        if noun.pos_ in ("NOUN", "PROPN") and noun.dep_ in ("nsubj", "nsubjpass") and verb.tag_ == "VBN"
-        else None
-    )
+    told = noun.pos_ in ("NOUN", "PROPN") and noun.dep_ in ("nsubj", "nsubjpass") and verb.tag_ == "VBN"
+    return noun if told else None

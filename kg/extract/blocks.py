@@ -16,7 +16,9 @@ _ITEM = re.compile(r"[ \t]*(?:[-*•–—▪·]|\d{1,2}[.)]|[a-z]\))[ \t]+|[ \t
 _HEADING = re.compile(r"[ \t]*(?:#{1,6}[ \t]+)?")
 _LABEL = re.compile(r"[^\n:.!?]{2,60}:(?=\s+\S)")
 _WRAPPED_AT = 50
-_LONGEST_BLOCK = 20_000  # characters; a longer line is cut at a space, so that one line cannot exhaust memory
+_LONGEST_BLOCK = (
+    6_000  # characters; a longer paragraph is cut, so that one line cannot exhaust memory or time
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,51 +52,62 @@ def _goes_on(line: str, following: str) -> bool:
 
 def _split_long(start: int, end: int, text: str) -> Iterator[tuple[int, int]]:
     while end - start > _LONGEST_BLOCK:
-        cut = text.rfind(" ", start, start + _LONGEST_BLOCK)
-        cut = start + _LONGEST_BLOCK if cut <= start else cut
+        last = start + _LONGEST_BLOCK
+        stop = text.rfind(". ", start, last)
+        cut = stop + 1 if stop > start else text.rfind(" ", start, last)
+        cut = last if cut <= start else cut
         yield start, cut
         start = cut
     yield start, end
 
 
 def _paragraphs(text: str, segment: Segment) -> Iterator[tuple[int, int]]:
-    opened: tuple[int, int] | None = None
+    opened, last_line = -1, (0, 0)
     for start, end in _lines(text, segment.start, segment.end):
         line = text[start:end]
-        if opened and line.strip() and _goes_on(text[opened[0] : opened[1]].rsplit("\n", 1)[-1], line):
-            opened = (opened[0], end)
+        if opened >= 0 and line.strip() and _goes_on(text[slice(*last_line)], line):
+            last_line = (start, end)
             continue
-        if opened:
-            yield opened
-        opened = (start, end) if line.strip() else None
-    if opened:
-        yield opened
+        if opened >= 0:
+            yield opened, last_line[1]
+        opened, last_line = (start, (start, end)) if line.strip() else (-1, (0, 0))
+    if opened >= 0:
+        yield opened, last_line[1]
 
 
 def cut(document: Document) -> tuple[Block, ...]:
     """The blocks of a document in the order of its text; furniture is left out."""
     text = document.text
     segments = document.segments or (Segment(start=0, end=len(text)),)
-    found: list[Block] = []
-    for index, segment in enumerate(segments):
-        if segment.kind is SegmentKind.FURNITURE:
-            continue
-        for first, last in _paragraphs(text, segment):
-            item = _ITEM.match(text, first, last)
-            start = item.end() if item else _HEADING.match(text, first, last).end()  # type: ignore[union-attr]
-            body = text[start:last]
-            start += len(body) - len(body.lstrip())
-            end = start + len(body.strip())
-            heading = segment.kind is SegmentKind.TITLE or _is_heading(text, start, end, last)
-            label = _LABEL.match(text, start, end) if item else None
-            if label:
-                found.append(Block(start, label.end() - 1, index, True, True, True))
-                start = label.end()
-                start += len(text[start:end]) - len(text[start:end].lstrip())
-            for piece in _split_long(start, end, text):
-                if piece[1] > piece[0]:
-                    found.append(Block(piece[0], piece[1], index, bool(item), heading))
-    return tuple(found)
+    return tuple(
+        block
+        for index, segment in enumerate(segments)
+        if segment.kind is not SegmentKind.FURNITURE
+        for first, last in _paragraphs(text, segment)
+        for block in _blocks(text, segment, index, first, last)
+    )
+
+
+def _blocks(text: str, segment: Segment, index: int, first: int, last: int) -> Iterator[Block]:
+    """The blocks of one paragraph: an item's label apart from its body, overlong ones in pieces."""
+    item = _ITEM.match(text, first, last)
+    mark = item or _HEADING.match(text, first, last)
+    start, end = _trimmed(text, mark.end() if mark else first, last)
+    heading = segment.kind is SegmentKind.TITLE or _is_heading(text, start, end, last)
+    label = _LABEL.match(text, start, end) if item else None
+    if label:
+        yield Block(start, label.end() - 1, index, item=True, heading=True, label=True)
+        start, end = _trimmed(text, label.end(), end)
+    for piece in _split_long(start, end, text):
+        if piece[1] > piece[0]:
+            yield Block(*piece, index, item=bool(item), heading=heading)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the white space at its ends."""
+    body = text[start:end]
+    start += len(body) - len(body.lstrip())
+    return start, start + len(body.strip())
 
 
 def _is_heading(text: str, start: int, end: int, line_end: int) -> bool:

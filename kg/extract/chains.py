@@ -14,12 +14,15 @@ from kg.lexicon.registry import Registry, Row
 from kg.model import CountIs, Entity, Kind
 
 _ARTICLE = re.compile(r"^(?:the|a|an|la|le|les|el|los|der|die|das|het)\s+|^l['’]", re.IGNORECASE)
+_LONGEST_PART = 8  # words of a short form of a name
+_MOST_NAMES = 500  # of one chain; no honest text has more
+_ACRONYM = "\0"  # before acronyms among the parts of names; no name holds it
 _SMALL = frozenset(("of", "the", "for", "and", "de", "des", "la", "le", "du", "in", "on", "&"))
 
 
 @dataclass(slots=True, eq=False)
 class Chain:
-    """One referent of the document. ``head`` is the noun of a description ("ministry"), in lower case."""
+    """One referent of the document; ``head`` is the noun of a description ("ministry"), in lower case."""
 
     label: str
     kind: Kind
@@ -29,13 +32,14 @@ class Chain:
     plural: bool = False
     count: int | None = None
     count_is: CountIs | None = None
-    mentions: int = 0
-    first: int = -1
+    journal: list[tuple[Chain, str]] | None = None  # where new names are announced to the document's chains
 
     def add_name(self, name: str) -> None:
         """Keep one more form of the name."""
-        if name and name not in self.names:
+        if name and name not in self.names and len(self.names) < _MOST_NAMES:
             self.names.append(name)
+            if self.journal is not None:
+                self.journal.append((self, name))
 
     def entity(self) -> Entity:
         """The chain as the rest of the project sees it; names sorted, the label first."""
@@ -69,12 +73,17 @@ class Chains:
 
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
+        self.registered: list[Chain] = []  # those with a row, in the order in which they came
         self._by_key: dict[str, Chain] = {}
-        self.all: list[Chain] = []
+        self._by_part: dict[tuple[Kind, str], Chain | None] = {}  # None where several bear the part
+        self._unseen: list[tuple[Chain, str]] = []  # names that no part is known of yet
 
     def add(self, chain: Chain) -> Chain:
         """Take in a chain without a name of its own (a group, a description)."""
-        self.all.append(chain)
+        if chain.row is not None:
+            self.registered.append(chain)
+        self._unseen += [(chain, name) for name in chain.names]
+        chain.journal = self._unseen
         return chain
 
     def find(self, name: str) -> Chain | None:
@@ -95,29 +104,34 @@ class Chains:
             self._by_key.setdefault(key_of(name), chain)
         return chain
 
-    def _partial(self, name: str, kind: Kind) -> Chain | None:
-        """A surname, an acronym or the head of a longer name that the document has used before."""
-        words = key_of(name).split()
-        found = [
-            chain
-            for chain in self.all
-            if chain.kind is kind and any(self._is_part(words, name, n) for n in chain.names)
-        ]
-        return found[0] if len(found) == 1 else None
-
-    def _is_part(self, words: list[str], name: str, known: str) -> bool:
-        longer = key_of(known).split()
-        if len(longer) <= len(words):
-            return len(name) > 1 and name.upper() == name and acronym(known) == name
-        if name.isupper() and len(name) > 1 and acronym(known) == name:
-            return True
-        return longer[: len(words)] == words or longer[-len(words) :] == words
-
     def prepare(self, names: Iterable[tuple[str, Kind, Row | None]]) -> None:
         """Take in all names of a document, longest first, so that short forms find their long one."""
-        ordered = sorted(
-            set(names),
-            key=lambda item: (item[2] is None, -len(item[0].split()), -len(item[0]), item[0], item[1]),
-        )
-        for name, kind, row in ordered:
+        for name, kind, row in sorted(set(names), key=_longest_first):
             self.named(name, kind, row)
+
+    def _partial(self, name: str, kind: Kind) -> Chain | None:
+        """A surname, an acronym or the head of a longer name that the document has used before."""
+        for chain, known in self._unseen:
+            for part in _parts(known):
+                if self._by_part.setdefault((chain.kind, part), chain) is not chain:
+                    self._by_part[chain.kind, part] = None
+        self._unseen.clear()
+        parts = [key_of(name)]
+        if len(name) > 1 and name.upper() == name:
+            parts.append(_ACRONYM + name)
+        found = [self._by_part[kind, part] for part in parts if (kind, part) in self._by_part]
+        return found[0] if found and all(chain is found[0] for chain in found) else None
+
+
+def _longest_first(item: tuple[str, Kind, Row | None]) -> tuple[bool, int, int, str, str, str]:
+    name, kind, row = item
+    return row is None, -len(name.split()), -len(name), name, kind, row.key if row else ""
+
+
+def _parts(name: str) -> set[str]:
+    """What else a name may be called by: its first words, its last words, its acronym."""
+    words = key_of(name).split()
+    shorter = range(1, min(len(words), _LONGEST_PART + 1))
+    first = {" ".join(words[:size]) for size in shorter}
+    last = {" ".join(words[-size:]) for size in shorter}
+    return first | last | {_ACRONYM + acronym(name)}

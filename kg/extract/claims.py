@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract.chains import Chain
+from kg.extract.signature import fits
 from kg.model import Document, Evidence, Fact, PartialDate, Reason, RejectedClaim, Relation, Status
 
-_RANK = {Status.COMPLETED: 2, Status.SUSPENDED: 3, Status.ANNOUNCED: 1, None: 0}
+_RANK = {Status.COMPLETED: 2, Status.SUSPENDED: 3, Status.ANNOUNCED: 1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,98 +35,60 @@ class Claim:
     cue: str = ""
 
 
+_Key = tuple[Relation, Chain, Chain]
+
+
 @dataclass(slots=True)
 class Claims:
-    """All claims of one document; the same relation between the same two is kept once, with the best attributes."""
+    """All claims of one document; the same relation between the same two is kept once, with the best attributes.
+
+    Chains are told apart by identity, and all is kept in the order in which it was read.
+    """
 
     document: Document
-    _facts: dict[tuple[Relation, int, int], list[Claim]] = field(default_factory=dict)
-    _rejected: dict[tuple[Relation, int, int], list[Claim]] = field(default_factory=dict)
-    _fact_spans: set[tuple[int, int]] = field(default_factory=set)
-    _rejected_spans: set[tuple[int, int]] = field(default_factory=set)
+    _facts: dict[_Key, list[Claim]] = field(default_factory=dict)
+    _rejected: dict[_Key, list[Claim]] = field(default_factory=dict)
 
     def add(self, claim: Claim) -> None:
-        """Take in a claim; a thing is in no relation to itself, but for its former name."""
-        if claim.subject is claim.object and claim.relation is not Relation.ALIAS_OF:
+        """Take in a claim, if things of these kinds can be so related, and not a thing to itself."""
+        if claim.subject is claim.object or not fits(claim.relation, claim.subject.kind, claim.object.kind):
             return
-        key = (claim.relation, id(claim.subject), id(claim.object))
-        side, spans = (
-            (self._facts, self._fact_spans)
-            if claim.reason is None
-            else (self._rejected, self._rejected_spans)
-        )
-        side.setdefault(key, []).append(claim)
-        spans.add((claim.start, claim.end))
+        if claim.relation is Relation.QUITS and claim.status is None:
+            claim = replace(claim, status=Status.COMPLETED)  # every exit has a status
+        side = self._facts if claim.reason is None else self._rejected
+        side.setdefault((claim.relation, claim.subject, claim.object), []).append(claim)
 
     def stated(self, relation: Relation) -> list[Claim]:
         """The facts of one relation so far, in the order in which they were read."""
-        return [
-            claim for (kind, _, _), found in self._facts.items() if kind is relation for claim in found[:1]
-        ]
+        return [found[0] for (kind, _, _), found in self._facts.items() if kind is relation]
 
     def facts(self) -> tuple[Fact, ...]:
         """The facts, sorted by place in the text."""
-        merged = [
-            self._merge(found)
-            for (relation, _, _), found in self._facts.items()
-            if relation is not Relation.BASED_IN or self.takes_part(found[0].subject)
+        acting = self._acting()
+        kept = [
+            found
+            for (relation, subject, _), found in self._facts.items()
+            if relation is not Relation.BASED_IN or subject in acting
         ]
-        return tuple(sorted((self._fact(*item) for item in merged), key=_fact_order))
+        return tuple(sorted((self._fact(found) for found in kept), key=_order))
 
     def rejected(self) -> tuple[RejectedClaim, ...]:
         """The rejected claims that no fact of the same document states after all, sorted by place."""
         kept = [found[0] for key, found in self._rejected.items() if key not in self._facts]
-        made = [
-            RejectedClaim(
-                document=self.document.id,
-                relation=claim.relation,
-                subject=claim.subject.entity(),
-                object=claim.object.entity(),
-                evidence=(self._evidence(claim),),
-                cue=claim.cue,
-                reason=claim.reason or Reason.DENIED,
-                rule=claim.rule,
-            )
-            for claim in kept
-        ]
-        return tuple(
-            sorted(made, key=lambda r: (r.evidence[0].start, r.relation, r.subject.label, r.object.label))
-        )
+        return tuple(sorted((self._rejection(claim) for claim in kept), key=_order))
 
-    def takes_part(self, chain: Chain) -> bool:
-        """Whether the chain stands in any fact or rejected claim but a seat."""
-        return any(
-            chain is claim.subject or chain is claim.object
+    def _acting(self) -> set[Chain]:
+        """The chains that stand in any fact or rejected claim but a seat: only their seats are told."""
+        return {
+            chain
             for side in (self._facts, self._rejected)
-            for (relation, _, _), found in side.items()
+            for relation, subject, thing in side
             if relation is not Relation.BASED_IN
-            for claim in found[:1]
-        )
+            for chain in (subject, thing)
+        }
 
-    def spans(self) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
-        """The sentences that gave a fact, and those that gave a rejected claim."""
-        return self._fact_spans, self._rejected_spans
-
-    def _merge(self, found: list[Claim]) -> tuple[Claim, tuple[Claim, ...]]:
-        best = max(found, key=lambda c: (_RANK[c.status] if c.status else 0, c.confidence, -c.start))
-        dated = next(
-            (
-                c.date
-                for c in found
-                if c.date is not None and (c.status is best.status or best.status is None)
-            ),
-            None,
-        )
-        filled = replace(
-            best,
-            date=best.date or dated or next((c.date for c in found if c.date is not None), None),
-            topic=best.topic or next((c.topic for c in found if c.topic), None),
-            role=best.role or next((c.role for c in found if c.role), None),
-            confidence=max(c.confidence for c in found),
-        )
-        return filled, tuple(found)
-
-    def _fact(self, claim: Claim, found: Iterable[Claim]) -> Fact:
+    def _fact(self, found: Sequence[Claim]) -> Fact:
+        claim = _merged(found)
         quotes = {(c.start, c.end): self._evidence(c) for c in [claim, *found]}
         return Fact(
             document=self.document.id,
@@ -141,9 +104,39 @@ class Claims:
             rule=claim.rule,
         )
 
+    def _rejection(self, claim: Claim) -> RejectedClaim:
+        return RejectedClaim(
+            document=self.document.id,
+            relation=claim.relation,
+            subject=claim.subject.entity(),
+            object=claim.object.entity(),
+            evidence=(self._evidence(claim),),
+            cue=claim.cue,
+            reason=claim.reason or Reason.DENIED,
+            rule=claim.rule,
+        )
+
     def _evidence(self, claim: Claim) -> Evidence:
         return Evidence(text=self.document.text[claim.start : claim.end], start=claim.start, end=claim.end)
 
 
-def _fact_order(fact: Fact) -> tuple[int, str, str, str]:
-    return fact.evidence[0].start, fact.relation, fact.subject.label, fact.object.label
+def _merged(found: Sequence[Claim]) -> Claim:
+    """The furthest exit, the surest claim, the first of them; what it leaves out is filled from the others."""
+    best = max(found, key=lambda c: (_RANK[c.status] if c.status else 0, c.confidence, -c.start))
+    alike = [c for c in found if best.status is None or c.status is best.status]
+    dates = (c.date for c in (*alike, *found) if c.date is not None)
+    return replace(
+        best,
+        date=best.date or next(dates, None),
+        topic=best.topic or _first(c.topic for c in found),
+        role=best.role or _first(c.role for c in found),
+        confidence=max(c.confidence for c in found),
+    )
+
+
+def _first(values: Iterable[str | None]) -> str | None:
+    return next((value for value in values if value), None)
+
+
+def _order(item: Fact | RejectedClaim) -> tuple[int, str, str, str]:
+    return item.evidence[0].start, item.relation, item.subject.label, item.object.label

@@ -11,11 +11,48 @@ from kg.extract import syntax
 from kg.lexicon.nouns import Nouns
 from kg.model import CountIs
 
-_LEFT = frozenset("det amod nummod compound poss quantmod nmod predet advmod neg preconj".split())
-_TAIL = frozenset(("in", "of", "from", "at", "across", "around"))
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_LEFT = (
+    "det",
+    "amod",
+    "nummod",
+    "compound",
+    "poss",
+    "quantmod",
+    "nmod",
+    "predet",
+    "advmod",
+    "neg",
+    "preconj",
+)
+_TAIL = ("in", "of", "from", "at", "across", "around")
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _TENS = dict(
-    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
+    zip(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
+        range(20, 100, 10),
+        strict=True,
+    )
 )
 _SCALES = {
     "hundred": 100,
@@ -35,8 +72,21 @@ _COUNT_CUES: tuple[tuple[str, CountIs], ...] = (
     (r"\b(?:fewer than|less than|under|up to|not even|at most|below)\b", CountIs.FEWER_THAN),
     (r"\b(?:about|around|some|nearly|almost|close to|roughly|approximately|or so|odd)\b", CountIs.ABOUT),
 )
+_MOST_DIGITS = 12
 _PRONOUN_GROUPS = frozenset(
-    "some many others several thousands hundreds dozens millions plenty lots scores".split()
+    [
+        "some",
+        "many",
+        "others",
+        "several",
+        "thousands",
+        "hundreds",
+        "dozens",
+        "millions",
+        "plenty",
+        "lots",
+        "scores",
+    ]
 )
 
 
@@ -79,9 +129,9 @@ def phrase(token: Token, nouns: Nouns) -> Phrase:
 
 def singular(token: Token) -> str:
     """The lower-case singular of a noun, whatever the tagger made of it."""
-    lemma = token.lemma_.lower()
+    lemma: str = token.lemma_.lower()
     if token.tag_ in ("NNP", "NNPS") or lemma == token.lower_:
-        word = token.lower_
+        word: str = token.lower_
         if word.endswith("ies") and len(word) > 4:
             return word[:-3] + "y"
         if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
@@ -129,7 +179,10 @@ def count(text: str) -> tuple[int | None, CountIs | None]:
 def _number(text: str) -> int | None:
     digits = re.search(r"(?<![\w.])\d{1,3}(?:[ ,.]\d{3})+(?!\d)|(?<![\w.])\d+(?![\w%])", text)
     if digits:
-        value = int(re.sub(r"\D", "", digits[0]))
+        plain = re.sub(r"\D", "", digits[0])
+        if len(plain) > _MOST_DIGITS:
+            return None
+        value = int(plain)
         scale = re.match(r"\s+(thousand|million|hundred)", text[digits.end() :])
         value *= _SCALES[scale[1]] if scale else 1
         return value if value and not 1900 <= value <= 2100 else None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract import arguments, describe, syntax
+from kg.extract.assertion import Assertion
 from kg.extract.chains import Chain
 from kg.extract.claims import Claim
 from kg.extract.mentions import Mentions
@@ -14,9 +15,10 @@ from kg.extract.modality import Modality
 from kg.extract.parse import Sentence
 from kg.lexicon.nouns import Nouns
 from kg.lexicon.relation_words import RelationWords
-from kg.model import Kind, Reason, Relation
+from kg.model import Kind, Relation
 
 _LED = (Kind.ORGANISATION, Kind.PLATFORM)
+_MOST_BODIES = 2  # that one office is held at
 
 
 class LeadershipRules:
@@ -40,24 +42,26 @@ class LeadershipRules:
                 yield from self._titled(token, chain, sentence)
 
     def _roster(self, sentence: Sentence, mentions: Mentions) -> Iterator[Claim]:
-        """"Executive Director: Felix Hlatky" in a list of a body that says "we"."""
+        """ "Executive Director: Felix Hlatky" in a list of a body that says "we"."""
         body = mentions.discourse.body or mentions.discourse.label
         office = sentence.parsed.block_before
         if body is None or body.kind not in _LED or not office:
             return
         words = office.lower().split()
-        if words and (words[-1] in self._nouns.office - self._nouns.office_without_lead or " ".join(words[-2:]) in self._nouns.office):
-            first = sentence.chain(sentence.span[0])
-            if first is not None and first.kind is Kind.PERSON and sentence.start == sentence.parsed.block.start:
-                yield self._claim(first, body, office, sentence, None, "")
+        if not words or not (self._leads(words[-1]) or " ".join(words[-2:]) in self._nouns.office):
+            return
+        first = sentence.chain(sentence.span[0])
+        if first is not None and first.kind is Kind.PERSON and sentence.start == sentence.parsed.block.start:
+            yield _claim(first, body, office, sentence)
 
     def _office(self, token: Token) -> bool:
         if token.pos_ not in ("NOUN", "PROPN") or describe.is_plural(token):
             return False
         two = f"{token.doc[token.i - 1].lower_} {token.lower_}" if token.i else token.lower_
-        if two in self._nouns.office:
-            return True
-        return token.lower_ in self._nouns.office and token.lower_ not in self._nouns.office_without_lead
+        return two in self._nouns.office or self._leads(token.lower_)
+
+    def _leads(self, office: str) -> bool:
+        return office in self._nouns.office and office not in self._nouns.office_without_lead
 
     # ---- verbs
 
@@ -65,21 +69,17 @@ class LeadershipRules:
         subject = arguments.subject(verb)
         if subject is None:
             return
-        people = [c for c in mentions.agents(subject, sentence) if c.kind is Kind.PERSON]
-        led = [
-            c
-            for noun in [*syntax.objects(verb), *self._over(verb)]
-            for c in self._led(noun, sentence, mentions)
-        ]
+        people = _people(subject, sentence, mentions)
+        nouns = syntax.objects(verb)
+        if verb.lemma_ == "preside":
+            nouns += [noun for _, noun in syntax.prepositional(verb, "over")]
+        led = [chain for noun in nouns for chain in self._led(noun, sentence, mentions)]
         if verb.dep_ == "relcl" and not led and verb.head != subject:
             led = self._led(verb.head, sentence, mentions)
         verdict = self._modality.assess(verb)
         for person in people:
             for body in led:
-                yield self._claim(person, body, verb.text, sentence, verdict.reason, verdict.cue)
-
-    def _over(self, verb: Token) -> list[Token]:
-        return [noun for _, noun in syntax.prepositional(verb, "over")] if verb.lemma_ == "preside" else []
+                yield _claim(person, body, verb.text, sentence, verdict)
 
     def _led(self, token: Token, sentence: Sentence, mentions: Mentions) -> list[Chain]:
         chain = sentence.chain(token)
@@ -91,91 +91,100 @@ class LeadershipRules:
     # ---- offices
 
     def _noun(self, office: Token, sentence: Sentence, mentions: Mentions) -> Iterator[Claim]:
-        person = self._holder(office, sentence, mentions)
-        if person is None:
+        person = _holder(office, sentence, mentions)
+        if person is None or any(c.lower_ in self._words.of("leads", "former") for c in office.children):
             return
-        bodies = self._body(office, sentence, mentions)
         verdict = self._modality.assess(office.head) if office.dep_ == "attr" else None
-        if any(c.lower_ in ("former", "ex", "late", "then", "outgoing") for c in office.children):
-            return
-        for body in bodies[:2]:
-            yield self._claim(
-                person, body, self._role(office, sentence), sentence,
-                verdict.reason if verdict else None, verdict.cue if verdict else "",
-            )  # fmt: skip
+        for body in self._bodies(office, sentence, mentions)[:_MOST_BODIES]:
+            yield _claim(person, body, _role(office, sentence), sentence, verdict)
 
-    def _role(self, office: Token, sentence: Sentence) -> str:
-        first = min(
-            [
-                office.i,
-                *(
-                    c.i
-                    for c in office.children
-                    if c.dep_ in ("amod", "compound")
-                    and c.i < office.i
-                    and sentence.chain(c) is None
-                    and c.lower_ not in ("its",)
-                ),
-            ]
-        )
-        parsed = sentence.parsed
-        return " ".join(parsed.surface[first : office.i + 1])
-
-    def _holder(self, office: Token, sentence: Sentence, mentions: Mentions) -> Chain | None:
-        nearby = [*syntax.children(office, "appos")]
-        if office.dep_ in ("appos", "conj", "nmod", "compound", "npadvmod"):
-            nearby.append(syntax.coordination_head(office).head if office.dep_ == "conj" else office.head)
-        if office.dep_ == "attr":
-            subject = syntax.own_subject(office.head)
-            nearby += [subject] if subject is not None else []
-        if office.dep_ == "pobj" and office.head.lower_ == "as":
-            subject = arguments.subject(office.head.head) if office.head.head.pos_ == "VERB" else None
-            nearby += [subject] if subject is not None else [office.head.head]
-        after = office.i + 1
-        if after < sentence.span.end:
-            nearby.append(sentence.parsed.doc[after])
-        for token in nearby:
-            chain = sentence.chain(token)
-            if chain is not None and chain.kind is Kind.PERSON:
-                return chain
-            if token.pos_ == "PRON" and office.dep_ in ("attr", "pobj"):
-                found = [c for c in mentions.agents(token, sentence) if c.kind is Kind.PERSON]
-                if found:
-                    return found[0]
-        return None
-
-    def _body(self, office: Token, sentence: Sentence, mentions: Mentions) -> list[Chain]:
-        found: list[Chain] = []
+    def _bodies(self, office: Token, sentence: Sentence, mentions: Mentions) -> list[Chain]:
+        """What the office belongs to: "Reddit's CEO", "the head of Reddit", "its founder"."""
         owners = syntax.children(office, "poss", "compound", "nmod", "amod")
         owners += [noun for _, noun in syntax.prepositional(office, "of", "at", "for", "behind")]
         if office.dep_ in ("compound", "nmod"):
             owners += [c for c in syntax.children(office.head, "poss", "compound", "nmod") if c != office]
+        found: dict[Chain, None] = {}
         for token in owners:
             if token.pos_ == "PRON":
-                candidate = mentions.pronoun(
-                    "it" if token.lower_ in ("its", "it") else token.lower_, sentence, token
-                )
-                found += [candidate] if candidate is not None and candidate.kind in _LED else []
-                continue
-            found += [c for c in self._led(token, sentence, mentions) if c not in found]
-        return found
+                lower = "it" if token.lower_ == "its" else token.lower_
+                candidate = mentions.pronoun(lower, sentence, token)
+                if candidate is not None and candidate.kind in _LED:
+                    found[candidate] = None
+            else:
+                found |= dict.fromkeys(self._led(token, sentence, mentions))
+        return list(found)
 
     def _titled(self, token: Token, chain: Chain, sentence: Sentence) -> Iterator[Claim]:
         """ "Reddit CEO Steve Huffman": the office was taken off the name before parsing."""
         title = sentence.parsed.titled[token.i]
-        if title.lower() not in self._nouns.office - self._nouns.office_without_lead:
+        if not self._leads(title.lower()):
             return
         before = sentence.parsed.doc[token.i - 1] if token.i > sentence.span.start else None
         if before is not None and before.text in ("'s", "'") and before.i > sentence.span.start:
             before = sentence.parsed.doc[before.i - 1]
         body = sentence.chain(before) if before is not None else None
         if body is not None and body.kind in _LED:
-            yield self._claim(chain, body, title, sentence, None, "")
+            yield _claim(chain, body, title, sentence)
 
-    def _claim(
-        self, person: Chain, body: Chain, role: str, sentence: Sentence, reason: Reason | None, cue: str
-    ) -> Claim:
-        return Claim(
-            relation=Relation.LEADS, subject=person, object=body, start=sentence.start, end=sentence.end,
-            rule="leads-office", role=role, reason=reason, cue=cue,
-        )  # fmt: skip
+
+def _people(token: Token, sentence: Sentence, mentions: Mentions) -> list[Chain]:
+    return [chain for chain in mentions.agents(token, sentence) if chain.kind is Kind.PERSON]
+
+
+def _role(office: Token, sentence: Sentence) -> str:
+    """The office in the text's words, with what stands before it and is no name."""
+    before = [
+        child.i
+        for child in syntax.children(office, "amod", "compound")
+        if child.i < office.i and sentence.chain(child) is None and child.lower_ != "its"
+    ]
+    return " ".join(sentence.parsed.surface[min([office.i, *before]) : office.i + 1])
+
+
+def _holder(office: Token, sentence: Sentence, mentions: Mentions) -> Chain | None:
+    """The person in apposition to the office, the subject of "is", or the name right behind it."""
+    nearby = [*syntax.children(office, "appos"), *_above(office)]
+    if office.i + 1 < sentence.span.end:
+        nearby.append(sentence.parsed.doc[office.i + 1])
+    for token in nearby:
+        chain = sentence.chain(token)
+        if chain is not None and chain.kind is Kind.PERSON:
+            return chain
+        if token.pos_ == "PRON" and office.dep_ in ("attr", "pobj"):
+            people = _people(token, sentence, mentions)
+            if people:
+                return people[0]
+    return None
+
+
+def _above(office: Token) -> list[Token]:
+    """Who holds the office by the tree above it: "Ek, the CEO", "Ek is the CEO", "Ek as the CEO"."""
+    head = office.head
+    if office.dep_ == "conj":
+        return [syntax.coordination_head(office).head]
+    if office.dep_ in ("appos", "nmod", "compound", "npadvmod"):
+        return [head]
+    if office.dep_ == "attr":
+        subject = syntax.own_subject(head)
+        return [subject] if subject is not None else []
+    if office.dep_ == "pobj" and head.lower_ == "as":
+        subject = arguments.subject(head.head) if head.head.pos_ == "VERB" else None
+        return [subject if subject is not None else head.head]
+    return []
+
+
+def _claim(
+    person: Chain, body: Chain, role: str, sentence: Sentence, verdict: Assertion | None = None
+) -> Claim:
+    return Claim(
+        relation=Relation.LEADS,
+        subject=person,
+        object=body,
+        start=sentence.start,
+        end=sentence.end,
+        rule="leads-office",
+        role=role,
+        reason=verdict.reason if verdict else None,
+        cue=verdict.cue if verdict else "",
+    )

@@ -16,6 +16,8 @@ from kg.lexicon.places import Place, Places
 from kg.model import Kind, Relation
 
 _SEATED = (Kind.ORGANISATION, Kind.GROUP)
+_PARTICIPLES = ("based", "headquartered", "registered")
+_BESIDE = 2  # tokens between a description and the name in it
 
 
 class LocationRules:
@@ -38,28 +40,23 @@ class LocationRules:
                 yield from self._described(token, sentence, mentions)
 
     def _described(self, token: Token, sentence: Sentence, mentions: Mentions) -> Iterator[Claim]:
-        """"more than 60 German universities", "universities in Austria", "Germany's defence ministry"."""
+        """ "more than 60 German universities", "universities in Austria", "Germany's defence ministry"."""
         head = describe.singular(token)
         plural = describe.is_group(token, self._nouns)
         if not plural and head not in self._nouns.organisation:
             return
-        places = [place for word in self._modifiers(token) if (place := self._place(word, sentence)) is not None]
-        if not places:
+        places = (self._place(word, sentence) for word in _modifiers(token))
+        place = next((place for place in places if place is not None), None)
+        if place is None:
             return
-        seated = mentions.description(token, sentence) if not self._name_inside(token, sentence) else None
-        if seated is None:
-            for child in syntax.children(token, "appos", "compound", "nmod"):
-                named = sentence.chain(child)
-                if named is not None and named.kind in _SEATED and abs(child.i - token.i) <= 2:
-                    seated = named
-        if token.dep_ == "appos" and sentence.chain(token.head) is not None:
-            seated = sentence.chain(token.head)
+        seated = _described_name(token, sentence)
+        if seated is None and not _inner_names(token, sentence):
+            seated = mentions.description(token, sentence)
         if seated is not None and seated.kind in _SEATED:
-            for place in places[:1]:
-                yield self._claim(seated, place, sentence)
+            yield self._claim(seated, place, sentence)
 
     def _seated(self, verb: Token, sentence: Sentence, mentions: Mentions) -> Iterator[Claim]:
-        """"The label is based in Aldmere"."""
+        """ "The label is based in Aldmere"."""
         subject = syntax.own_subject(verb)
         if subject is None or sentence.chain(subject) is not None:
             return
@@ -70,32 +67,11 @@ class LocationRules:
                     yield self._claim(chain, place, sentence)
 
     def _named(self, token: Token, chain: Chain, sentence: Sentence) -> Iterator[Claim]:
-        """"Greenpeace (France)", "Tesla of Palo Alto", "the Berlin-based Chaos Computer Club"."""
-        for word in ("based", "headquartered", "registered"):
-            for child in [*syntax.children(token, "acl", "amod"), *([token.head] if token.dep_ in ("nsubj", "nsubjpass") else [])]:
-                if child.lower_ != word:
-                    continue
-                candidates = [noun for _, noun in syntax.prepositional(child, "in")]
-                candidates += [c for c in child.children if c.i < child.i]
-                for noun in candidates:
-                    place = self._place(noun, sentence)
-                    if place is not None:
-                        yield self._claim(chain, place, sentence)
-        after = token.i + 1
-        doc = sentence.parsed.doc
-        if after + 1 < sentence.span.end and doc[after].text == "(" and doc[after + 2 : after + 3].text == ")":
-            place = self._place(doc[after + 1], sentence)
+        """ "Greenpeace (France)", "Tesla of Palo Alto", "the Berlin-based Chaos Computer Club"."""
+        for noun in [*_seats(token), *_in_brackets(token, sentence)]:
+            place = self._place(noun, sentence)
             if place is not None:
                 yield self._claim(chain, place, sentence)
-
-    def _name_inside(self, token: Token, sentence: Sentence) -> bool:
-        named = [sentence.chain(c) for c in syntax.children(token, "appos", "compound", "nmod")]
-        return any(chain is not None and chain.kind in _SEATED for chain in named)
-
-    def _modifiers(self, token: Token) -> list[Token]:
-        found = syntax.children(token, "amod", "compound", "nmod", "poss")
-        found += [noun for _, noun in syntax.prepositional(token, "in", "from", "across") if noun.i > token.i]
-        return found
 
     def _place(self, token: Token, sentence: Sentence) -> Place | None:
         surface = sentence.parsed.surface[token.i]
@@ -113,5 +89,56 @@ class LocationRules:
         for name in (*place.names, *place.demonyms):
             seat.add_name(name)
         return Claim(
-            relation=Relation.BASED_IN, subject=chain, object=seat, start=sentence.start, end=sentence.end, rule="based-in"
+            relation=Relation.BASED_IN,
+            subject=chain,
+            object=seat,
+            start=sentence.start,
+            end=sentence.end,
+            rule="based-in",
         )
+
+
+def _modifiers(token: Token) -> list[Token]:
+    """ "German universities", "universities in Austria"."""
+    found = syntax.children(token, "amod", "compound", "nmod", "poss")
+    found += [noun for _, noun in syntax.prepositional(token, "in", "from", "across") if noun.i > token.i]
+    return found
+
+
+def _inner_names(token: Token, sentence: Sentence) -> list[tuple[int, Chain]]:
+    """The names of bodies inside a description, and how far from its head they stand."""
+    found = []
+    for child in syntax.children(token, "appos", "compound", "nmod"):
+        chain = sentence.chain(child)
+        if chain is not None and chain.kind in _SEATED:
+            found.append((abs(child.i - token.i), chain))
+    return found
+
+
+def _described_name(token: Token, sentence: Sentence) -> Chain | None:
+    """The name that the description belongs to: "Tesla, the Texan carmaker", "the German newspaper taz"."""
+    outer = sentence.chain(token.head) if token.dep_ == "appos" else None
+    if outer is not None:
+        return outer
+    near = [chain for distance, chain in _inner_names(token, sentence) if distance <= _BESIDE]
+    return near[-1] if near else None
+
+
+def _seats(token: Token) -> list[Token]:
+    """ "A, based in Berlin", "the Berlin-based A", "A is based in Berlin"."""
+    participles = syntax.children(token, "acl", "amod")
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        participles.append(token.head)
+    found: list[Token] = []
+    for participle in participles:
+        if participle.lower_ in _PARTICIPLES:
+            found += [noun for _, noun in syntax.prepositional(participle, "in")]
+            found += [child for child in participle.children if child.i < participle.i]
+    return found
+
+
+def _in_brackets(token: Token, sentence: Sentence) -> list[Token]:
+    """ "Greenpeace (France)"."""
+    doc, at = sentence.parsed.doc, token.i + 1
+    bracketed = at + 1 < sentence.span.end and doc[at].text == "(" and doc[at + 2 : at + 3].text == ")"
+    return [doc[at + 1]] if bracketed else []

@@ -11,13 +11,14 @@ from kg.extract.parse import Parsed, ParsedBlock, Sentence
 from kg.model import Kind, Relation
 
 _FORMER = re.compile(
-    r"^\W*\s*(?:(?:the|a) \w+(?: \w+)? )?(?:which (?:is|was) )?(?:formerly|previously|once|until \w+(?: \d{4})?|earlier|the former|ex-?|née|nee|aka the former|originally|"
-    r"what used to be|the platform formerly|the artist formerly|then|still)(?:,? (?:known|called|named)(?: as)?)?(?: the)?\W*\s*$",
+    r"^\W*(?:(?:the|a) \w+(?: \w+)? )?(?:which (?:is|was) )?(?:formerly|previously|once|until \w+(?: \d{4})?|"
+    r"earlier|the former|ex-?|née|nee|aka the former|originally|what used to be|the platform formerly|the artist formerly|then|still)(?:,? (?:known|called|named)(?: as)?)?(?: the)?\W*$",
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    r"^\W*\s*(?:(?:is |was |has been |had been |would be )?(?:now|since|today|later|recently|currently)?,? ?(?:re-?branded(?: itself)?|renamed(?: itself)?|now called|now known|now|turned into|became|"
-    r"was renamed|changed its name)(?: as| to| into| known as)?)\W*\s*$",
+    r"^\W*(?:(?:is |was |has been |had been |would be )?(?:now|since|today|later|recently|currently)?,? ?"
+    r"(?:re-?branded(?: itself)?|renamed(?: itself)?|now called|now known|now|turned into|became|"
+    r"was renamed|changed its name)(?: as| to| into| known as)?)\W*$",
     re.IGNORECASE,
 )
 _KINDS = (Kind.PLATFORM, Kind.ORGANISATION)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract.blocks import Block, cut
 from kg.extract.chains import Chain, Chains
 from kg.extract.kinds import KindJudge
-from kg.extract.names import NameFinder, NameSpan, is_title_case, speaks_of_platforms
+from kg.extract.name_spans import NameSpan, is_title_case
+from kg.extract.names import NameFinder
 from kg.extract.tokens import Parser, Piece
 from kg.lexicon.nouns import Nouns
 from kg.lexicon.registry import Registry
+from kg.lexicon.surface import Surface
 from kg.model import Document, Kind, Segment
 
 _MASKS = {
@@ -37,6 +39,7 @@ class ParsedBlock:
     surface: list[str]
     names: dict[int, Chain]
     titled: dict[int, str]
+    quotes: list[int]  # how many quotation marks stand before each token, and before the end
     block_before: str = ""  # the words before the colon of an item, if the block is what follows them
 
 
@@ -49,10 +52,17 @@ class Sentence:
     start: int
     end: int
     number: int
+    subjects: tuple[Token, ...]  # of all its clauses, pronouns left out
 
     def chain(self, token: Token) -> Chain | None:
         """The chain whose name stands at the token."""
         return self.parsed.names.get(token.i)
+
+    def in_quotes(self, token: Token) -> bool:
+        """Whether the token stands between quotation marks of its block."""
+        quotes = self.parsed.quotes
+        before, after = quotes[token.i], quotes[-1] - quotes[token.i + 1]
+        return before % 2 == 1 or (before == 0 and after % 2 == 1)
 
     def at(self, token: Token) -> tuple[int, int]:
         """Where the token stands in the document."""
@@ -72,12 +82,15 @@ class Parsed:
 class DocumentParser:
     """Finds names, decides their kinds, masks them and builds the trees."""
 
-    def __init__(self, parser: Parser, registry: Registry, nouns: Nouns, places: Iterable[str]) -> None:
+    def __init__(
+        self, parser: Parser, registry: Registry, nouns: Nouns, surface: Surface, places: Iterable[str]
+    ) -> None:
         self._parser = parser
         self._registry = registry
         self._nouns = nouns
+        self._surface = surface
         self._places = frozenset(places)
-        self._finder = NameFinder(registry, nouns)
+        self._finder = NameFinder(registry, nouns, surface)
 
     def parse(self, document: Document) -> Parsed:
         """All sentences of the document, with the chains of its names."""
@@ -85,32 +98,25 @@ class DocumentParser:
         pieces = [self._parser.pieces(document.text, block.start, block.end) for block in blocks]
         kept = [(block, own) for block, own in zip(blocks, pieces, strict=True) if own]
         tagged = list(self._parser.tag(own for _, own in kept))
-        spans = self._names([own for _, own in kept], tagged, speaks_of_platforms(document.text))
+        social = self._surface.social.search(document.text) is not None
+        spans = self._names([own for _, own in kept], tagged, social)
         chains = Chains(self._registry)
-        kinds = self._kinds(kept, spans)
+        kinds = self._kinds([own for _, own in kept], spans)
         chains.prepare((span.text, kinds[span.text], span.row) for found in spans for span in found)
-        masked = [self._mask(own, found, kinds) for (_, own), found in zip(kept, spans, strict=True)]
-        docs = self._parser.parse((words, spaces) for words, spaces, _, _ in masked)
-        segments = document.segments or (Segment(start=0, end=len(document.text)),)
+        masked = [_mask(own, found, kinds) for (_, own), found in zip(kept, spans, strict=True)]
+        docs = self._parser.parse((mask.words, mask.spaces) for mask in masked)
         parsed = [
-            ParsedBlock(
-                block=block,
-                segment=segments[block.segment],
-                doc=doc,
-                starts=[start for start, _ in places],
-                ends=[end for _, end in places],
-                surface=[document.text[start:end] for start, end in places],
-                names={i: chains.named(span.text, kinds[span.text], span.row) for i, span in named.items()},
-                titled={i: span.titled for i, span in named.items() if span.titled},
-            )
-            for (block, _), (_, _, places, named), doc in zip(kept, masked, docs, strict=True)
+            _parsed_block(document, block, mask, doc, chains, kinds)
+            for (block, _), mask, doc in zip(kept, masked, docs, strict=True)
         ]
         for label, body in pairwise(parsed):
             if label.block.label:
                 body.block_before = document.text[label.block.start : label.block.end]
         return Parsed(document, chains, parsed, _sentences(parsed))
 
-    def _names(self, blocks: Sequence[Sequence[Piece]], docs: Sequence[Doc], social: bool) -> list[list[NameSpan]]:
+    def _names(
+        self, blocks: Sequence[Sequence[Piece]], docs: Sequence[Doc], social: bool
+    ) -> list[list[NameSpan]]:
         """Names in running text first; headlines then only repeat what running text knows."""
         social = social or any(
             span.row is not None and not span.row.is_ambiguous(span.text)
@@ -121,51 +127,76 @@ class DocumentParser:
         middle: set[str] = set()
         for own, doc, ordinary in zip(blocks, docs, plain, strict=True):
             if ordinary:
-                middle.update(span.text for span in self._finder.find(own, doc, social=social) if span.first > 0)
+                found = self._finder.find(own, doc, social=social)
+                middle.update(span.text for span in found if span.first > 0)
         return [
             list(self._finder.find(own, doc, middle, capitals=ordinary, social=social))
             for own, doc, ordinary in zip(blocks, docs, plain, strict=True)
         ]
 
     def _kinds(
-        self, kept: Sequence[tuple[Block, Sequence[Piece]]], spans: Sequence[Sequence[NameSpan]]
+        self, blocks: Sequence[Sequence[Piece]], spans: Sequence[Sequence[NameSpan]]
     ) -> dict[str, Kind]:
-        judge = KindJudge(self._nouns, self._places)
-        for (_, own), found in zip(kept, spans, strict=True):
+        judge = KindJudge(self._nouns, self._surface, self._places)
+        for own, found in zip(blocks, spans, strict=True):
             for span in found:
                 judge.see(span, own)
         return {
-            span.text: span.row.kind if span.row else judge.kind(span.text) or Kind.ORGANISATION
+            span.text: span.row.kind if span.row else judge.kind(span.text)
             for found in spans
             for span in found
         }
 
-    def _mask(
-        self, pieces: Sequence[Piece], spans: Sequence[NameSpan], kinds: dict[str, Kind]
-    ) -> tuple[list[str], list[bool], list[tuple[int, int]], dict[int, NameSpan]]:
-        words: list[str] = []
-        spaces: list[bool] = []
-        places: list[tuple[int, int]] = []
-        named: dict[int, NameSpan] = {}
-        by_first = {span.first: span for span in spans}
-        at = 0
-        while at < len(pieces):
-            span = by_first.get(at)
-            last = span.last if span else at + 1
-            if span:
-                named[len(words)] = span
-            words.append(_MASKS.get(kinds[span.text], pieces[last - 1].text) if span else pieces[at].text)
-            spaces.append(pieces[last - 1].space)
-            places.append((pieces[at].start, pieces[last - 1].end))
-            at = last
-        return words, spaces, places, named
+
+@dataclass(slots=True)
+class _Mask:
+    """A block for the parser: one word a name, where each word stands, and which of them are names."""
+
+    words: list[str] = field(default_factory=list)
+    spaces: list[bool] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
+    named: dict[int, NameSpan] = field(default_factory=dict)
+
+
+def _mask(pieces: Sequence[Piece], spans: Sequence[NameSpan], kinds: Mapping[str, Kind]) -> _Mask:
+    mask = _Mask()
+    by_first = {span.first: span for span in spans}
+    at = 0
+    while at < len(pieces):
+        span = by_first.get(at)
+        last = span.last if span else at + 1
+        if span:
+            mask.named[len(mask.words)] = span
+        plain = pieces[last - 1].text
+        mask.words.append(_MASKS.get(kinds[span.text], plain) if span else plain)
+        mask.spaces.append(pieces[last - 1].space)
+        mask.places.append((pieces[at].start, pieces[last - 1].end))
+        at = last
+    return mask
+
+
+def _parsed_block(
+    document: Document, block: Block, mask: _Mask, doc: Doc, chains: Chains, kinds: Mapping[str, Kind]
+) -> ParsedBlock:
+    segments = document.segments or (Segment(start=0, end=len(document.text)),)
+    return ParsedBlock(
+        block=block,
+        segment=segments[block.segment],
+        doc=doc,
+        starts=[start for start, _ in mask.places],
+        ends=[end for _, end in mask.places],
+        surface=[document.text[start:end] for start, end in mask.places],
+        names={i: chains.named(span.text, kinds[span.text], span.row) for i, span in mask.named.items()},
+        titled={i: span.titled for i, span in mask.named.items() if span.titled},
+        quotes=[0, *accumulate(word == '"' for word in mask.words)],
+    )
 
 
 def _sentences(blocks: Iterable[ParsedBlock]) -> list[Sentence]:
     found: list[Sentence] = []
     for parsed in blocks:
         for span in parsed.doc.sents:
-            found.append(
-                Sentence(parsed, span, parsed.starts[span.start], parsed.ends[span.end - 1], len(found))
-            )
+            start, end = parsed.starts[span.start], parsed.ends[span.end - 1]
+            subjects = tuple(t for t in span if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON")
+            found.append(Sentence(parsed, span, start, end, len(found), subjects))
     return found

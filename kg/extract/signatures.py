@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from kg.extract import describe
 from kg.extract.chains import Chain, Chains
 from kg.extract.claims import Claim
-from kg.extract.mentions import AGENTS, Mentions
+from kg.extract.discourse import AGENTS
+from kg.extract.mentions import Mentions
 from kg.extract.parse import Parsed, ParsedBlock, Sentence
 from kg.lexicon.nouns import Nouns
 from kg.model import DocumentKind, Kind, Relation
@@ -19,6 +20,18 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LINE = 140
+_LONGEST_NAME = 120
+_LONGEST_OPENING = 90  # characters of a first line that may name the letter
+_NAME_WITHIN, _VERB_WITHIN = 7, 9  # words from the beginning of a line
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_KINDS_OF_LETTER = (
+    "letter",
+    "petition",
+    "manifesto",
+    "appeal",
+    "declaration",
+    "statement",
+)  # likeliest first
 
 
 class SignatureLists:
@@ -39,17 +52,21 @@ class SignatureLists:
         if not self.is_letter():
             return None
         first = [self._text(block) for block in self._parsed.blocks[:2]]
-        head = next((w for text in first for w in ("letter", "petition", "manifesto", "appeal", "declaration", "statement") if w in text.lower()), "letter")
+        words = (word for text in first for word in _KINDS_OF_LETTER if word in text.lower())
+        head = next(words, "letter")
         title = self._parsed.document.title or (first[0] if first else "") or "open letter"
         generic = "open letter" if head == "letter" else head
-        named = [title.strip(), *(text.strip() for text in first if len(text) < 90), generic, f"the {head}"]
-        chain = Chain(label=title.strip()[:120], kind=Kind.DOCUMENT, head=head)
+        opening = [text.strip() for text in first if len(text) < _LONGEST_OPENING]
+        named = [title.strip(), *opening, generic, f"the {head}"]
+        chain = Chain(label=title.strip()[:_LONGEST_NAME], kind=Kind.DOCUMENT, head=head)
         for name in named:
-            chain.add_name(name[:120])
+            chain.add_name(name[:_LONGEST_NAME])
         return chains.add(chain)
 
-    def read(self, letter: Chain, mentions: Mentions) -> Iterator[Claim]:
+    def read(self, letter: Chain | None, mentions: Mentions) -> Iterator[Claim]:
         """Who signs, line by line, as long as the lines are short and open with a name."""
+        if letter is None or not self.is_letter():
+            return
         open_list = False
         for sentence in self._parsed.sentences:
             block = sentence.parsed
@@ -67,18 +84,22 @@ class SignatureLists:
                 open_list = False
             for signer in signers:
                 yield Claim(
-                    relation=Relation.SIGNS, subject=signer, object=letter, start=sentence.start, end=sentence.end,
+                    relation=Relation.SIGNS,
+                    subject=signer,
+                    object=letter,
+                    start=sentence.start,
+                    end=sentence.end,
                     rule="signature-list",
-                )  # fmt: skip
+                )
 
     def _signers(self, sentence: Sentence, after: int, mentions: Mentions) -> list[Chain]:
         """The name or counted group that opens the line; behind a comma stand offices and seats."""
         tokens = [t for t in sentence.span if sentence.parsed.starts[t.i] >= after and not t.is_punct]
         if not tokens:
             return []
-        if any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in tokens[:9]):
+        if any(token.tag_ in _FINITE for token in tokens[:_VERB_WITHIN]):
             return []
-        for token in tokens[:7]:
+        for token in tokens[:_NAME_WITHIN]:
             chain = sentence.chain(token)
             if chain is not None and chain.kind in AGENTS:
                 return [chain]

@@ -28,7 +28,7 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive ("was deleted", "signed by")."""
     if children(verb, "nsubjpass", "auxpass"):
         return True
-    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+    return bool(verb.dep_ == "acl" and verb.tag_ == "VBN")
 
 
 def passive_agent(verb: Token) -> Token | None:
@@ -55,9 +55,12 @@ def passive_agents(verb: Token) -> list[Token]:
 
 def conjuncts(token: Token) -> list[Token]:
     """The token and all that is coordinated with it, in the order of the text."""
-    found = [token]
-    for child in children(token, "conj"):
-        found.extend(conjuncts(child))
+    found: list[Token] = []
+    waiting = [token]
+    while waiting:  # no recursion: a list may have thousands of members
+        member = waiting.pop()
+        found.append(member)
+        waiting += reversed(children(member, "conj"))
     return found
 
 
@@ -121,17 +124,19 @@ def negation(token: Token) -> Token | None:
 
 
 def no_longer(verb: Token) -> bool:
-    """"no longer", "not any more": an end, where a plain "not" is none."""
+    """ "no longer", "not any more": an end, where a plain "not" is none."""
     words = [child.lower_ for child in verb.children if child.dep_ in ("advmod", "neg")]
     return "longer" in words or "anymore" in words or ("more" in words and negation(verb) is not None)
 
 
 def auxiliaries(verb: Token) -> list[str]:
     """Lower-case auxiliaries of the verb, those it shares with an earlier coordinated verb included."""
-    own = [child.lower_ for child in children(verb, "aux", "auxpass")]
-    if own or verb.dep_ != "conj" or verb.tag_ not in ("VB", "VBG", "VBN"):
-        return own
-    return auxiliaries(verb.head) if verb.head.tag_ == verb.tag_ else own
+    while True:
+        own = [child.lower_ for child in children(verb, "aux", "auxpass")]
+        shares = verb.dep_ == "conj" and verb.tag_ in ("VB", "VBG", "VBN") and verb.head.tag_ == verb.tag_
+        if own or not shares:
+            return own
+        verb = verb.head
 
 
 def marks(verb: Token) -> list[str]:
@@ -152,6 +157,6 @@ def is_question(token: Token) -> bool:
     return any(piece.text.startswith("?") for piece in list(token.sent)[-3:])
 
 
-def subtree_text_indices(token: Token) -> tuple[int, int]:
-    """First and last token index of the subtree."""
-    return token.left_edge.i, token.right_edge.i
+def subtree(token: Token) -> Iterator[Token]:
+    """The tokens from the left edge of the token's dependents to their right edge, in the order of the text."""
+    yield from token.doc[token.left_edge.i : token.right_edge.i + 1]

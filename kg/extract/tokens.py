@@ -24,6 +24,7 @@ _PLAIN = str.maketrans(
      "[": "(", "]": ")", "\u200b": " ", "\u200e": " ", "\u200f": " ", "\u202a": " ", "\u202b": " ", "\u202c": " ",
      "\u202d": " ", "\u202e": " ", "\u2066": " ", "\u2067": " ", "\u2068": " ", "\u2069": " ", "\t": " ", "\n": " ",
      "—": "–"}
+    | {chr(code): "\ufffd" for code in range(0xD800, 0xE000)}  # lone surrogates, which no encoding holds
 )  # fmt: skip
 
 
@@ -51,13 +52,15 @@ class Parser:
 
     def pieces(self, text: str, start: int, end: int) -> tuple[Piece, ...]:
         """Cut ``text[start:end]`` into tokens; white space between them is no token."""
-        tokens = [token for token in self._nlp.tokenizer(text[start:end].translate(_PLAIN)) if not token.is_space]
+        tokens = [
+            token for token in self._nlp.tokenizer(text[start:end].translate(_PLAIN)) if not token.is_space
+        ]
         found: list[Piece] = []
         for token in tokens:
-            first = start + token.idx
+            first, last = start + token.idx, start + token.idx + len(token.text)
             if found and found[-1].text == "#" and not found[-1].space and token.text[:1].isalpha():
                 first = found.pop().start  # a hashtag is one token
-            found.append(Piece(text[first : start + token.idx + len(token.text)].translate(_PLAIN), first, start + token.idx + len(token.text), bool(token.whitespace_)))
+            found.append(Piece(text[first:last].translate(_PLAIN), first, last, bool(token.whitespace_)))
         return tuple(found)
 
     def tag(self, blocks: Iterable[Sequence[Piece]]) -> Iterator[Doc]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from urllib.parse import urlsplit
 
-from kg.extract.chains import Chain, Chains
-from kg.extract.parse import Parsed, Sentence
+from kg.extract.chains import Chain
+from kg.extract.parse import Parsed, ParsedBlock, Sentence
 from kg.model import Document, DocumentKind, Kind, SegmentKind
 
 _SPEAKING = (DocumentKind.PRESS_RELEASE, DocumentKind.BLOG, DocumentKind.OPEN_LETTER, None)
@@ -20,24 +21,26 @@ _BYLINE = re.compile(
     r"^[ \t]*(?:by|author:|written by|posted by|from:|—|–)[ \t]+([^\n,|·<(]{2,40}?)[ \t]*(?:[,|·<(].*)?$",
     re.IGNORECASE | re.MULTILINE,
 )
-_HOSTS = frozenset(
-    "github gitlab codeberg wordpress medium substack blogspot tumblr livejournal facebook twitter youtube google archive "
-    "reddit lemmy mastodon ghost blogger wixsite squarespace buttondown beehiiv org com net".split()
-)
 _UNDERSIGNED = re.compile(r"\b((?:the )?undersigned)\b", re.IGNORECASE)
 _WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
-_NOT_SELF = frozenset(("social-network", "messenger"))
+_SUBDOMAINS = ("www", "blog", "blogs", "news", "en")
+_BYLINE_WITHIN = 1500  # characters
+_LONGEST_AUTHOR = 4  # words
+_ENOUGH = 4  # what speaks for a body before it is taken for the one that says "we"
+_HEAD = 200  # characters in which a heading is the headline
 
 
 class Voices:
     """The voices of one document, decided before its sentences are read."""
 
-    def __init__(self, parsed: Parsed) -> None:
+    def __init__(self, parsed: Parsed, hosts: Collection[str]) -> None:
+        self._parsed = parsed
         self._document = parsed.document
         self._chains = parsed.chains
         self._authors: dict[str, Chain] = {}
-        self.author = self._byline(parsed)
-        self.body = self._speaking_body(parsed)
+        self._host = _host(parsed.document, hosts)
+        self.author = self._byline()
+        self.body = self._speaking_body()
 
     def of(self, sentence: Sentence) -> tuple[Chain | None, Chain | None]:
         """Who says "I" and who says "we" in this sentence, outside quotation marks."""
@@ -60,103 +63,104 @@ class Voices:
             self._authors[handle] = chain
         return chain
 
-    def _byline(self, parsed: Parsed) -> Chain | None:
+    def _byline(self) -> Chain | None:
         document = self._document
-        name = document.author
-        if not name and document.kind in _SPEAKING:
-            match = _BYLINE.search(document.text[:1500])
-            name = (
-                match[1].strip()
-                if match and not match[1].strip().lower().startswith(("the ", "a "))
-                else None
-            )
-            if name and len(name.split()) > 4:
-                name = None
+        name = document.author or (_printed_author(document.text) if document.kind in _SPEAKING else None)
         if not name:
             return None
-        known = parsed.chains.find(name)
-        if known is not None and known.kind is Kind.PERSON:
-            return known
-        if known is not None:
-            return None
-        return parsed.chains.named(name, Kind.PERSON)
+        known = self._chains.find(name)
+        if known is None:
+            return self._chains.named(name, Kind.PERSON)
+        return known if known.kind is Kind.PERSON else None
 
-    def _speaking_body(self, parsed: Parsed) -> Chain | None:
-        document = self._document
-        signed = parsed.chains.find(document.author) if document.author else None
-        if signed is not None and signed.kind is Kind.ORGANISATION and document.kind in _SPEAKING:
+    def _speaking_body(self) -> Chain | None:
+        document, speaks = self._document, self._document.kind in _SPEAKING
+        signed = self._chains.find(document.author) if document.author else None
+        if signed is not None and signed.kind is Kind.ORGANISATION and speaks:
             return signed
-        undersigned = self._undersigned(parsed)
-        if undersigned is not None:
+        undersigned = self._undersigned()
+        if undersigned is not None or not speaks:
             return undersigned
-        if document.publisher and document.kind in _SPEAKING:
-            return parsed.chains.named(document.publisher, Kind.ORGANISATION)
-        if document.kind not in _SPEAKING or not _WE.search(document.text):
+        if document.publisher:
+            return self._chains.named(document.publisher, Kind.ORGANISATION)
+        if not _WE.search(document.text):
             return None
-        host = _host(document)
+        best = self._likeliest()
+        if best is None and self._host:
+            return self._chains.named(self._host, Kind.ORGANISATION)
+        return best
+
+    def _likeliest(self) -> Chain | None:
+        """The organisation for which most speaks; on a tie the last by its label."""
         weights: Counter[str] = Counter()
         by_label: dict[str, Chain] = {}
-        for block in parsed.blocks:
+        for block in self._parsed.blocks:
             for i, chain in block.names.items():
-                hosted = bool(host) and any(
-                    _squashed(name) and (host in _squashed(name) or _squashed(name) in host)
-                    for name in chain.names
-                    if len(name) > 2
-                )
-                if not self._may_speak(chain) and not (hosted and chain.kind is Kind.PLATFORM):
-                    continue
-                by_label[chain.label] = chain
-                weights[chain.label] += 4 if block.block.heading and block.block.start < 200 else 1
-                if (
-                    i + 1 < len(block.doc)
-                    and block.doc[i + 1].dep_ == "nsubj"
-                    and block.doc[i + 1].lower_ == "we"
-                ):
-                    weights[chain.label] += 3
-                if (
-                    i >= 2
-                    and block.doc[i - 1].lower_ in ("at", "from")
-                    and block.doc[i - 2].lower_ in ("we", "us")
-                ):
-                    weights[chain.label] += 10
-                if host and any(
-                    host in _squashed(name) or _squashed(name) in host
-                    for name in chain.names
-                    if len(name) > 2
-                ):
-                    weights[chain.label] += 12
-        if weights:
-            label, weight = max(weights.items(), key=lambda item: (item[1], item[0]))
-            if weight >= 4:
-                return by_label[label]
-        if host:
-            return parsed.chains.named(host, Kind.ORGANISATION)
-        return None
+                hosted = self._is_host(chain)
+                if _may_speak(chain) or (hosted and chain.kind is Kind.PLATFORM):
+                    by_label[chain.label] = chain
+                    weights[chain.label] += _weight(block, i, hosted=hosted)
+        if not weights:
+            return None
+        label, weight = max(weights.items(), key=lambda item: (item[1], item[0]))
+        return by_label[label] if weight >= _ENOUGH else None
 
-    def _undersigned(self, parsed: Parsed) -> Chain | None:
-        """"We, the undersigned": the signatories together speak."""
+    def _is_host(self, chain: Chain) -> bool:
+        """Whether the web address bears a name of the chain."""
+        if not self._host:
+            return False
+        names = [_squashed(name) for name in chain.names if len(name) > 2]
+        return any(name and (self._host in name or name in self._host) for name in names)
+
+    def _undersigned(self) -> Chain | None:
+        """ "We, the undersigned": the signatories together speak."""
         match = _UNDERSIGNED.search(self._document.text)
         if match is None:
             return None
-        return parsed.chains.add(Chain(label=match[1], kind=Kind.GROUP, names=[match[1], "signatories"], head="signatory", plural=True))
+        names = [match[1], "signatories"]
+        return self._chains.add(
+            Chain(label=match[1], kind=Kind.GROUP, names=names, head="signatory", plural=True)
+        )
 
-    def _may_speak(self, chain: Chain) -> bool:
-        return chain.kind is Kind.ORGANISATION and (chain.row is None or chain.row.sector not in ("company",))
+
+def _printed_author(text: str) -> str | None:
+    """The name behind "by" or "written by" on a line of its own near the beginning."""
+    match = _BYLINE.search(text[:_BYLINE_WITHIN])
+    name = match[1].strip() if match else ""
+    if not name or name.lower().startswith(("the ", "a ")) or len(name.split()) > _LONGEST_AUTHOR:
+        return None
+    return name
+
+
+def _may_speak(chain: Chain) -> bool:
+    return chain.kind is Kind.ORGANISATION and (chain.row is None or chain.row.sector != "company")
+
+
+def _weight(block: ParsedBlock, at: int, *, hosted: bool) -> int:
+    """How much one place of a name speaks for its bearer: headline, "X, we", "we at X", the web address."""
+    doc = block.doc
+    weight = 4 if block.block.heading and block.block.start < _HEAD else 1
+    if at + 1 < len(doc) and doc[at + 1].dep_ == "nsubj" and doc[at + 1].lower_ == "we":
+        weight += 3
+    if at >= 2 and doc[at - 1].lower_ in ("at", "from") and doc[at - 2].lower_ in ("we", "us"):
+        weight += 10
+    return weight + (12 if hosted else 0)
 
 
 def _squashed(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.lower().removeprefix("the "))
 
 
-def _host(document: Document) -> str:
-    """The bearer's part of the web address: "carpentries" of carpentries.org; empty for hosts of others' texts."""
+def _host(document: Document, hosts: Collection[str]) -> str:
+    """The bearer's part of the web address, as "carpentries" of carpentries.org; empty for ``hosts``."""
+    url = document.url or ""
     try:
-        netloc = urlsplit(document.url or "").hostname or ""
+        netloc = urlsplit(url).hostname or ""
     except ValueError:
         return ""
-    parts = [part for part in netloc.split(".") if part not in ("www", "blog", "blogs", "news", "en")]
-    if len(parts) < 2 or (document.url or "").lower().startswith("own words"):
+    parts = [part for part in netloc.split(".") if part not in _SUBDOMAINS]
+    if len(parts) < 2:
         return ""
     name = parts[-2] if len(parts[-2]) > 3 or len(parts) == 2 else parts[-3]
     name = re.sub(r"[^a-z0-9]", "", name.lower())
-    return "" if name in _HOSTS else name
+    return "" if name in hosts else name

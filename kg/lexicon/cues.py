@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from kg.errors import DataError
+from kg.lexicon.classes import read_toml, word_classes
 from kg.resources import lexicon_dir
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Sets of lemmas by what they do to the clause that hangs on them; ``pausing`` holds phrases."""
+    """Sets of lemmas by what they do to the clause that hangs on them; two hold phrases."""
 
     intend: frozenset[str]
     achieve: frozenset[str]
@@ -30,19 +29,22 @@ class Cues:
     condition: frozenset[str]
     without: frozenset[str]
     pausing: frozenset[str]
+    begin: frozenset[str]
+    finish: frozenset[str]
+    necessity: frozenset[str]
+    wish_that: frozenset[str]
+    demand_that: frozenset[str]
+    untrue: frozenset[str]
+    untrue_predicate: frozenset[str]
+    correction: tuple[str, ...]
+    ranking: frozenset[str]
+    quoting: frozenset[str]
 
 
 def load_cues(path: Path | None = None) -> Cues:
-    """Read the cues; raises DataError where a class is missing, unknown, or holds anything but words."""
+    """Read the cues; raises DataError where a class is missing or unknown, or a word amiss or twice."""
     source = path or lexicon_dir() / "cues.toml"
-    try:
-        data = tomllib.loads(source.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"{source}: {error}. Mend the file, or reinstall kg") from error
-    names = [field.name for field in fields(Cues)]
-    if sorted(data) != sorted(names):
-        raise DataError(f"{source}: has the classes {sorted(data)}. It must have {sorted(names)}")
-    for name, words in data.items():
-        if not all(isinstance(word, str) and word.strip() for word in words):
-            raise DataError(f"{source}: {name} holds something that is no word. Write words in quotes")
-    return Cues(**{name: frozenset(data[name]) for name in names})
+    data = read_toml(source)
+    found = word_classes(str(source), data, [field.name for field in fields(Cues)])
+    sets = {name: words for name, words in found.items() if name != "correction"}
+    return Cues(**sets, correction=tuple(data["correction"]))  # the first phrase found is the cue

@@ -1,24 +1,35 @@
-"""Words for ownership, leadership, alliance, criticism, letters: from ``relations.toml``."""
+"""Words for the relations, by relation and class: from ``relations.toml``."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from kg.errors import DataError
+from kg.lexicon.classes import read_toml, word_classes
 from kg.resources import lexicon_dir
 
-_CLASSES: Mapping[str, tuple[str, ...]] = {
-    "owns": ("verbs", "takeover", "owner_nouns", "owned_nouns", "deal_nouns", "belong"),
-    "leads": ("verbs",),
-    "allied_with": ("verbs", "give", "nouns", "appoint", "politics"),
-    "criticises": ("verbs", "nouns", "adjectives", "complain", "bad"),
-    "signs": ("verbs", "names", "nouns", "member_verbs"),
-    "published_in": ("verbs", "appear"),
-}
+_CLASSES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "quits": ("activity", "job", "nouns", "farewells", "boycotts", "stated", "announced", "steps"),
+        "joins": ("follow",),
+        "urges_exit": ("order", "issue", "organise"),
+        "owns": (
+            "verbs", "takeover", "owner_nouns", "owned_nouns", "deal_nouns", "belong", "sell", "unfinished",
+            "planned",
+        ),
+        "leads": ("verbs", "former"),
+        "allied_with": (
+            "verbs", "give", "nouns", "appoint", "politics", "gift", "money", "party_words",
+            "campaign", "former",
+        ),
+        "criticises": ("verbs", "adjectives", "bad", "judge", "be"),
+        "signs": ("verbs", "names", "nouns", "member_verbs", "put", "express", "stand_ins"),
+        "published_in": ("verbs", "appear"),
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +44,17 @@ class RelationWords:
 
 
 def load_relation_words(path: Path | None = None) -> RelationWords:
-    """Read the words; raises DataError where a class is missing, unknown or empty."""
+    """Read the words; raises DataError where a class is missing or unknown, or a word amiss or twice."""
     source = path or lexicon_dir() / "relations.toml"
-    try:
-        data = tomllib.loads(source.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"{source}: {error}. Mend the file, or reinstall kg") from error
-    sets: dict[tuple[str, str], frozenset[str]] = {}
-    for relation, classes in _CLASSES.items():
-        table = data.get(relation, {})
-        if sorted(table) != sorted(classes):
-            raise DataError(f"{source}: [{relation}] has {sorted(table)}. It must have {sorted(classes)}")
-        for name, words in table.items():
-            if not words or not all(isinstance(word, str) and word == word.lower() for word in words):
-                raise DataError(f"{source}: [{relation}] {name}: write a list of lower-case words")
-            sets[relation, name] = frozenset(words)
+    data = read_toml(source)
+    for table in data:
+        if table not in _CLASSES:
+            raise DataError(
+                f"{source}: [{table}] is unknown. Remove it, or write one of {', '.join(_CLASSES)}"
+            )
+    sets = {
+        (relation, name): words
+        for relation, names in _CLASSES.items()
+        for name, words in word_classes(f"{source} [{relation}]", data.get(relation), names).items()
+    }
     return RelationWords(MappingProxyType(sets))
