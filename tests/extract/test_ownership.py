@@ -39,6 +39,10 @@ def test_who_owns(text: str, facts: list[str], told: Told) -> None:
     ("text", "claims"),
     [
         (
+            "Brightwater Media will buy the social network Pebble.",
+            ["owns(Brightwater Media, Pebble) future-of-others: buy"],
+        ),
+        (
             "Brightwater Media offered to buy the social network Pebble.",
             ["owns(Brightwater Media, Pebble) considered: offered"],
         ),
