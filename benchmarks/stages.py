@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kg.extract.reader import load_reader
-from kg.lexicon.registry import load_registry
+from kg.lexicon.gazetteer import load_known
 from kg.model import Document
 from kg.network import read_network
 from kg.pipeline.answers import ask
@@ -40,7 +40,7 @@ def main() -> None:
     words = sum(len(document.text.split()) for document in documents)
     print(f"{len(documents)} documents, {words:,} words")
     reader = _timed("load the reader", load_reader)
-    registry = load_registry()
+    registry = load_known()
     with tempfile.TemporaryDirectory() as folder, EmbeddedStore(Path(folder) / "store") as store:
         started = time.perf_counter()
         summary = build(documents, store, reader, registry)

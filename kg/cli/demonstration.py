@@ -68,14 +68,14 @@ def _make(folder: Path) -> None:
 def _build(settings: Settings) -> None:
     """Read the samples, and nothing else: what an earlier demo read from other samples goes."""
     from kg.extract.reader import load_reader
-    from kg.lexicon.registry import load_registry
+    from kg.lexicon.gazetteer import load_known
     from kg.pipeline.build import build
     from kg.resources import samples_dir
     from kg.text import read_inputs
 
     with open_store(settings, write=True, create=True) as store, watching(settings) as watcher:
         documents = read_inputs([str(samples_dir())])
-        summary = build(documents, store, load_reader(), load_registry(), watcher, only=True)
+        summary = build(documents, store, load_reader(), load_known(), watcher, only=True)
     say(settings, str(summary))
     fail_if_broken(summary.broken)
 

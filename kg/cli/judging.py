@@ -26,11 +26,11 @@ def merge(settings: Settings, one: str, other: str, reason: str) -> None:
     Example:
       $ kg merge "Harbour Trust" "The Harbour Trust of Wexmouth" --reason "same address"
     """
-    from kg.lexicon.registry import load_registry
+    from kg.lexicon.gazetteer import load_known
     from kg.pipeline.judge import merge as record
 
     with open_store(settings, write=True) as store, watching(settings) as watcher:
-        made = record(one, other, reason, store, load_registry(), watcher)
+        made = record(one, other, reason, store, load_known(), watcher)
     say(settings, f"Recorded: {made.a} and {made.b} are one. To take it back: kg judgements --undo {made.id}")
 
 
@@ -47,11 +47,11 @@ def split(settings: Settings, one: str, other: str, reason: str) -> None:
     Example:
       $ kg split "Harbour Trust" "Harbour Trust Foundation" --reason "two charities"
     """
-    from kg.lexicon.registry import load_registry
+    from kg.lexicon.gazetteer import load_known
     from kg.pipeline.judge import split as record
 
     with open_store(settings, write=True) as store, watching(settings) as watcher:
-        made = record(one, other, reason, store, load_registry(), watcher)
+        made = record(one, other, reason, store, load_known(), watcher)
     say(settings, f"Recorded: {made.a} and {made.b} are two. To take it back: kg judgements --undo {made.id}")
 
 
@@ -68,13 +68,13 @@ def judgements(settings: Settings, undo: str | None) -> None:
       $ kg judgements --undo 695615ab41
     """
     from kg.cli.tables import table
-    from kg.lexicon.registry import load_registry
+    from kg.lexicon.gazetteer import load_known
     from kg.pipeline.judge import take_back
     from kg.resolve import Judgements
 
     if undo:
         with open_store(settings, write=True) as store, watching(settings) as watcher:
-            taken = take_back(undo, store, load_registry(), watcher)
+            taken = take_back(undo, store, load_known(), watcher)
         say(settings, f"Taken back: {taken}.")
         return
     with open_store(settings) as store:

@@ -61,12 +61,12 @@ def evaluate(
 def _read(settings: Settings, gold: Path, reader: str) -> dict[str, list[Claim]]:
     from kg.evaluate.gold import gold_files, group
     from kg.extract.reader import load_reader
-    from kg.lexicon.registry import load_registry
+    from kg.lexicon.gazetteer import load_known
     from kg.pipeline import lines
     from kg.pipeline.extract import Run
     from kg.text import read_inputs
 
-    registry = load_registry()
+    registry = load_known()
     with watching(settings) as watcher:
         run = Run(read_inputs([str(path) for path in gold_files(gold)]), load_reader(reader), watcher)
         facts = group(

@@ -39,11 +39,11 @@ def extract(settings: Settings, inputs: tuple[str, ...], form: str, rejected: bo
       $ kg extract --rejected - < page.html
     """
     from kg.extract.reader import load_reader
-    from kg.lexicon.registry import load_registry
+    from kg.lexicon.gazetteer import load_known
     from kg.pipeline.extract import Run
     from kg.text import read_inputs
 
-    registry = load_registry()
+    registry = load_known()
     with watching(settings, printing=form == "jsonl") as watcher:
         run = Run(read_inputs(inputs, stdin=stdin()), load_reader(reader), watcher)
         if form == "jsonl":
@@ -88,13 +88,13 @@ def build(settings: Settings, inputs: tuple[str, ...], reader: str) -> None:
       $ kg build news.jsonl --store ngo
     """
     from kg.extract.reader import load_reader
-    from kg.lexicon.registry import load_registry
+    from kg.lexicon.gazetteer import load_known
     from kg.pipeline.build import build as build_graph
     from kg.text import read_inputs
 
     documents = read_inputs(inputs, stdin=stdin())
     with open_store(settings, write=True, create=True) as store, watching(settings) as watcher:
-        summary = build_graph(documents, store, load_reader(reader), load_registry(), watcher)
+        summary = build_graph(documents, store, load_reader(reader), load_known(), watcher)
     say(settings, str(summary))
     say(settings, f"The store is {settings.store}.")
     fail_if_broken(summary.broken)
@@ -111,12 +111,12 @@ def remove(settings: Settings, documents: tuple[str, ...]) -> None:
     Example:
       $ kg remove harbour-leaves
     """
-    from kg.lexicon.registry import load_registry
+    from kg.lexicon.gazetteer import load_known
     from kg.pipeline.build import remove as remove_documents
     from kg.pipeline.summary import counted
 
     with open_store(settings, write=True) as store, watching(settings) as watcher:
-        left = remove_documents(documents, store, load_registry(), watcher)
+        left = remove_documents(documents, store, load_known(), watcher)
     say(settings, f"Removed {', '.join(documents)}; {counted(left, 'document')} left.")
 
 
