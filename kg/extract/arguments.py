@@ -1,4 +1,4 @@
-"""Who does it: the subject of a verb, its own or the one it borrows through control, coordination and clauses."""
+"""Who does it: the subject of a verb, its own or the one it borrows from the clauses around it."""
 
 from __future__ import annotations
 
@@ -7,53 +7,17 @@ from spacy.tokens import Token
 from kg.extract import syntax
 
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
+_ADJOINED = ("conj", "advcl", "dep", "parataxis", "ccomp", "prep", "dobj")
+# Verbs whose object is the subject of the infinitive behind it: a class of grammar, not of the domain.
 _OBJECT_CONTROL = frozenset(
-    [
-        "urge",
-        "ask",
-        "encourage",
-        "invite",
-        "tell",
-        "advise",
-        "implore",
-        "exhort",
-        "beg",
-        "press",
-        "persuade",
-        "beseech",
-        "lobby",
-        "petition",
-        "request",
-        "order",
-        "instruct",
-        "force",
-        "convince",
-        "remind",
-        "allow",
-        "let",
-        "make",
-        "help",
-        "enable",
-        "compel",
-        "push",
-        "drive",
-        "lead",
-        "prompt",
-        "see",
-        "cause",
-        "want",
-        "need",
-        "recommend",
-        "require",
-        "challenge",
-        "command",
-        "warn",
-        "prohibit",
-        "forbid",
-        "ban",
-        "call",
-    ]
-)
+    (
+        "urge", "ask", "encourage", "invite", "tell", "advise", "implore", "exhort", "beg", "press",
+        "persuade", "beseech", "lobby", "petition", "request", "order", "instruct", "force", "convince",
+        "remind", "allow", "let", "make", "help", "enable", "compel", "push", "drive", "lead", "prompt",
+        "see", "cause", "want", "need", "recommend", "require", "challenge", "command", "warn", "prohibit",
+        "forbid", "ban", "call",
+    )
+)  # fmt: skip
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -91,39 +55,51 @@ def _enclosing_relative(verb: Token) -> Token | None:
 
 
 def _borrowed(verb: Token, depth: int) -> Token | None:
-    head = verb.head
+    head, dep = verb.head, verb.dep_
     if head == verb:
         return None
-    if verb.dep_ in ("relcl", "acl") and head.dep_ == "attr" and head.head.lemma_ in ("become", "be"):
-        return _of_clause(head.head, depth)  # "became the first newspaper to leave X"
-    if verb.dep_ == "relcl":
-        relative = next((c for c in verb.children if c.lower_ in _RELATIVE), None)
-        return head if relative is None or relative.dep_ in syntax.SUBJECTS else None
-    if verb.dep_ == "acl":
-        return _of_noun(head, verb, depth)
-    if verb.dep_ in ("pcomp", "pobj") and head.pos_ in ("ADP", "SCONJ"):
-        over = head.head
-        while over.pos_ == "ADP" and over.head != over:
-            over = over.head
-        if over.pos_ in ("NOUN", "PROPN"):
-            return _of_noun(over, verb, depth)
-        return _of_clause(over, depth)
-    if verb.dep_ == "xcomp":
-        if head.lemma_ in _OBJECT_CONTROL:
-            addressee = addressed(head)
-            if addressee is not None:
-                return addressee
-        if head.pos_ in ("ADJ", "NOUN") and head.head.pos_ in ("AUX", "VERB"):
-            return _of_clause(head.head, depth)
-        return _of_clause(head, depth)
-    if verb.dep_ in ("conj", "advcl", "dep", "parataxis", "ccomp", "prep", "dobj"):
+    if dep in ("relcl", "acl"):
+        return _of_adjoined(verb, head, depth)
+    if dep in ("pcomp", "pobj") and head.pos_ in ("ADP", "SCONJ"):
+        over = _above_prepositions(head)
+        return _of_noun(over, verb, depth) if over.pos_ in ("NOUN", "PROPN") else _of_clause(over, depth)
+    if dep == "xcomp":
+        return _controlled(head, depth)
+    if dep in _ADJOINED:
         if head.pos_ in ("VERB", "AUX"):
             return _of_clause(head, depth)
         if head.pos_ in ("NOUN", "PROPN") and verb.tag_ == "VBG":
             return head
-        if head.pos_ == "ADJ":
-            return _of_clause(head.head, depth) if head.head != head else None
+        if head.pos_ == "ADJ" and head.head != head:
+            return _of_clause(head.head, depth)
     return None
+
+
+def _of_adjoined(verb: Token, head: Token, depth: int) -> Token | None:
+    """Relative and other clauses that hang on a noun."""
+    if head.dep_ == "attr" and head.head.lemma_ in ("become", "be"):
+        return _of_clause(head.head, depth)  # "became the first newspaper to leave X"
+    if verb.dep_ == "acl":
+        return _of_noun(head, verb, depth)
+    relative = next((child for child in verb.children if child.lower_ in _RELATIVE), None)
+    return head if relative is None or relative.dep_ in syntax.SUBJECTS else None
+
+
+def _controlled(head: Token, depth: int) -> Token | None:
+    """ "urges Google to leave": Google; "plans to leave", "is ready to leave": whoever plans and is."""
+    addressee = addressed(head) if head.lemma_ in _OBJECT_CONTROL else None
+    if addressee is not None:
+        return addressee
+    if head.pos_ in ("ADJ", "NOUN") and head.head.pos_ in ("AUX", "VERB"):
+        return _of_clause(head.head, depth)
+    return _of_clause(head, depth)
+
+
+def _above_prepositions(preposition: Token) -> Token:
+    over = preposition.head
+    while over.pos_ == "ADP" and over.head != over:
+        over = over.head
+    return over
 
 
 def addressed(verb: Token) -> Token | None:
@@ -145,7 +121,7 @@ def _of_clause(verb: Token, depth: int) -> Token | None:
 
 
 def _of_noun(noun: Token, verb: Token, depth: int) -> Token | None:
-    """ "Groups leaving X" -> groups; "their decision to leave X" -> their; "the vote by Google to leave" -> Google."""
+    """ "Groups leaving X": groups; "their decision to leave X": their; "the vote by A to leave": A."""
     if verb.tag_ in ("VBG",) and verb.dep_ == "acl":
         return noun
     owner = syntax.children(noun, "poss")
@@ -155,9 +131,7 @@ def _of_noun(noun: Token, verb: Token, depth: int) -> Token | None:
         if word in ("by", "from") or noun.lemma_ in ("decision", "plan", "intention"):
             return agent
     if noun.dep_ in ("dobj", "attr", "pobj", "oprd"):
-        over = noun.head
-        while over.pos_ == "ADP" and over.head != over:
-            over = over.head
+        over = _above_prepositions(noun)
         if over.pos_ in ("VERB", "AUX"):
             return _of_clause(over, depth)
     told = noun.pos_ in ("NOUN", "PROPN") and noun.dep_ in ("nsubj", "nsubjpass") and verb.tag_ == "VBN"

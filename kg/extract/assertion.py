@@ -13,8 +13,8 @@ from kg.model import Reason, Status
 class Assertion:
     """Whether a clause is stated, and how far its action has come.
 
-    ``reason`` is None where it is asserted. ``caller`` is the word that calls for it ("urges us to leave"): the
-    clause is then no fact of its own. ``duty`` marks "should leave" and imperatives.
+    ``reason`` is None where it is asserted. ``caller`` is the word that calls for it ("urges us to leave"):
+    the clause is then no fact of its own. ``duty`` marks "should leave" and imperatives.
     """
 
     status: Status

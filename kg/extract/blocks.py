@@ -16,14 +16,12 @@ _ITEM = re.compile(r"[ \t]*(?:[-*•–—▪·]|\d{1,2}[.)]|[a-z]\))[ \t]+|[ \t
 _HEADING = re.compile(r"[ \t]*(?:#{1,6}[ \t]+)?")
 _LABEL = re.compile(r"[^\n:.!?]{2,60}:(?=\s+\S)")
 _WRAPPED_AT = 50
-_LONGEST_BLOCK = (
-    6_000  # characters; a longer paragraph is cut, so that one line cannot exhaust memory or time
-)
+_LONGEST_BLOCK = 6_000  # characters; a longer paragraph is cut, so that none exhausts memory or time
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """``document.text[start:end]``, read as one; ``item`` marks a list item, ``heading`` a line of its own."""
+    """``document.text[start:end]``, read as one; ``item``: of a list, ``heading``: a line of its own."""
 
     start: int
     end: int

@@ -85,7 +85,8 @@ def _sets_apart(modifier: Token, sentence: Sentence) -> bool:
         return any(sentence.chain(noun) is not None or noun.ent_type_ for noun in modifier.subtree)
     if modifier.dep_ == "poss":
         return sentence.chain(modifier) is not None
-    return sentence.parsed.surface[modifier.i][:1].isupper() and modifier.i != sentence.span.start
+    at: int = modifier.i
+    return at != sentence.span.start and sentence.parsed.surface[at][:1].isupper()
 
 
 def _words(chain: Chain) -> set[str]:

@@ -40,9 +40,10 @@ _Key = tuple[Relation, Chain, Chain]
 
 @dataclass(slots=True)
 class Claims:
-    """All claims of one document; the same relation between the same two is kept once, with the best attributes.
+    """All claims of one document; the same relation between the same two is kept once.
 
-    Chains are told apart by identity, and all is kept in the order in which it was read.
+    The attributes are the best of its places. Chains are told apart by identity, and all is kept in the order
+    in which it was read.
     """
 
     document: Document
@@ -121,7 +122,7 @@ class Claims:
 
 
 def _merged(found: Sequence[Claim]) -> Claim:
-    """The furthest exit, the surest claim, the first of them; what it leaves out is filled from the others."""
+    """The furthest exit, the surest claim, the first; what it leaves out is filled from the others."""
     best = max(found, key=lambda c: (_RANK[c.status] if c.status else 0, c.confidence, -c.start))
     alike = [c for c in found if best.status is None or c.status is best.status]
     dates = (c.date for c in (*alike, *found) if c.date is not None)

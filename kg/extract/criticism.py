@@ -18,6 +18,7 @@ from kg.model import Kind, Relation
 
 _TARGETS = (Kind.PLATFORM, Kind.PERSON, Kind.ORGANISATION)
 _TOPIC_WORDS = 18
+_FURTHEST = 80  # tokens from a verb to its bad word
 _RELATIVE = ("which", "whom", "that")
 _OVER = ("of", "for", "over", "as", "about")
 
@@ -99,10 +100,10 @@ class CriticismRules:
     def _bad_word(self, verb: Token) -> Token | None:
         """The first bad word behind the verb, in its clause, that is not negated."""
         words = self._words.of("criticises", "bad")
-        for child in syntax.subtree(verb):
-            if child.i <= verb.i or not (child.lemma_.lower() in words or describe.singular(child) in words):
-                continue
-            if syntax.negation(child) is None:
+        last = min(verb.right_edge.i, verb.i + _FURTHEST)
+        for child in verb.doc[verb.i + 1 : last + 1]:
+            bad = child.lemma_.lower() in words or describe.singular(child) in words
+            if bad and syntax.negation(child) is None:
                 return child
         return None
 

@@ -12,48 +12,14 @@ from kg.lexicon.nouns import Nouns
 from kg.model import CountIs
 
 _LEFT = (
-    "det",
-    "amod",
-    "nummod",
-    "compound",
-    "poss",
-    "quantmod",
-    "nmod",
-    "predet",
-    "advmod",
-    "neg",
-    "preconj",
-)
+    "det", "amod", "nummod", "compound", "poss", "quantmod", "nmod", "predet", "advmod", "neg", "preconj",
+)  # fmt: skip
 _TAIL = ("in", "of", "from", "at", "across", "around")
-_UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = dict(
-    zip(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
-        range(20, 100, 10),
-        strict=True,
-    )
-)
+_UNITS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _SCALES = {
     "hundred": 100,
     "hundreds": 100,
@@ -74,20 +40,11 @@ _COUNT_CUES: tuple[tuple[str, CountIs], ...] = (
 )
 _MOST_DIGITS = 12
 _PRONOUN_GROUPS = frozenset(
-    [
-        "some",
-        "many",
-        "others",
-        "several",
-        "thousands",
-        "hundreds",
-        "dozens",
-        "millions",
-        "plenty",
-        "lots",
+    (
+        "some", "many", "others", "several", "thousands", "hundreds", "dozens", "millions", "plenty", "lots",
         "scores",
-    ]
-)
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +148,7 @@ def _number(text: str) -> int | None:
         if word in _UNITS[1:]:
             total = (total or 0) + _UNITS.index(word)
         elif word in _TENS:
-            total = (total or 0) + _TENS[word]
+            total = (total or 0) + 10 * (_TENS.index(word) + 2)
         elif word in _SCALES and (
             total is not None or word in ("hundreds", "thousands", "dozens", "millions", "dozen")
         ):

@@ -63,6 +63,11 @@ class ExitRules:
     def _agents(self, match: Match, sentence: Sentence, mentions: Mentions) -> list[Chain]:
         """Who leaves or arrives: the subject, or the owner of the account."""
         thing, token = match.thing, arguments.subject(match.verb)
+        if match.relation is Relation.JOINS and thing is not None and thing.lower_ in _ONESELF:
+            return mentions.agents(thing, sentence)  # "follow us on Mastodon"
+        if match.frame.passive:
+            found_there = syntax.children(match.verb, "nsubjpass")
+            return mentions.agents(found_there[0], sentence) if found_there else []
         if token is None and thing is not None and syntax.is_passive(match.verb):
             token = _owner(thing)
         if token is None:
@@ -125,6 +130,9 @@ class ExitRules:
         """ "I left Google in 2016": people who leave a company leave a job."""
         company = platform.kind is Kind.ORGANISATION and agent.kind is Kind.PERSON
         return company and match.verb.lemma_ in self._job
+
+
+_ONESELF = ("us", "me")
 
 
 def _owner(thing: Token) -> Token | None:

@@ -29,7 +29,7 @@ class FrameTargets:
         self._things = nouns.account | nouns.activity | {"use", "account"}
 
     def places(self, verb: Token, frame: Frame, thing: Token | None) -> list[Token]:
-        """The nouns at which the frame's platform may stand; ``thing`` is the object that the frame asks for."""
+        """The nouns at which the frame's platform may stand; ``thing`` is the object the frame asks for."""
         found: list[Token] = []
         objects = syntax.objects(verb)
         if "object" in frame.platform:
@@ -97,7 +97,7 @@ def at(token: Token, prepositions: Collection[str]) -> list[Token]:
 
 
 def _named_behind(token: Token, sentence: Sentence) -> list[Chain]:
-    """ "other social networks, mentioning Bluesky and Mastodon": names that follow to the end of the clause."""
+    """ "other social networks, mentioning Bluesky and Mastodon": the names to the end of the clause."""
     found: list[Chain] = []
     for later in sentence.parsed.doc[token.i + 1 : sentence.span.end]:
         chain = sentence.chain(later)

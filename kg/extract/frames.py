@@ -111,7 +111,7 @@ class FrameMatcher:
     def _unspoken(
         self, frame: Frame, thing: Token | None, sentence: Sentence, mentions: Mentions
     ) -> list[Chain]:
-        """The platform that goes without saying: the one just left, or the topic where the account is one's own."""
+        """The platform that goes without saying: the one just left, or the topic for one's own account."""
         topic = mentions.last_exited(sentence)
         if {"account", "activity", "profile"} & {*frame.object, *frame.subject}:
             own = thing is not None and self._parts.is_own(thing)

@@ -123,7 +123,8 @@ class Governors:
             return Assertion(status, Reason.CONSIDERED, head.text)
         if lemma in cues.wish_that:
             return Assertion(status, Reason.WISHED, head.text)
-        if lemma in cues.demand_that and link.clause.tag_ == "VB":
+        subjunctive = link.clause.tag_ in ("VB", "VBP") and not syntax.children(link.clause, "aux")
+        if lemma in cues.demand_that and subjunctive:
             return Assertion(status, Reason.ASKED, head.text, caller=head)
         return status
 

@@ -39,7 +39,7 @@ class Groups:
         return self._known(text, size, reading) or self._new(token, text, size, reading)
 
     def _known(self, text: str, size: int | None, reading: CountIs | None) -> Chain | None:
-        """The group of before: the same words, or a number that makes a vaguer one exact (80 and more, then 87)."""
+        """The group of before: the same words, or a number that makes a vaguer one exact (80, then 87)."""
         known = self._by_words.get(text.lower())
         if known is not None or size is None or size < _LEAST_EXACT or reading is not CountIs.EXACTLY:
             return known

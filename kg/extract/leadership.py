@@ -1,4 +1,4 @@
-"""Who leads what: offices in apposition ("Ek, the chief executive of Spotify") and verbs ("runs", "founded by")."""
+"""Who leads what: offices ("Ek, the chief executive of Spotify") and verbs ("runs", "founded by")."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where bodies and groups are based, in so far as the text says it: "German universities", "Tesla, from Palo Alto"."""
+"""Where bodies and groups are based, in so far as the text says it: "German universities"."""
 
 from __future__ import annotations
 

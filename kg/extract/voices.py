@@ -1,8 +1,8 @@
 """Whose voice a stretch of text is: who "I" and "we" are.
 
-In a comment it is its author. In a statement, a letter or a blog it is the author or the body that speaks: the
-publisher if it is given, else the organisation that the text names beside "we" ("we at Zig"), in its headline or
-most often, else the bearer of the web address.
+In a comment it is its author. In a statement, a letter or a blog it is the author or the body that speaks:
+the publisher if it is given, else the organisation that the text names beside "we" ("we at Zig"), in its
+headline or most often, else the bearer of the web address.
 """
 
 from __future__ import annotations
