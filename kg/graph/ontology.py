@@ -12,9 +12,9 @@ from kg.resources import ontology_dir
 
 
 def ontology_quads(base: Base = DEFAULT, ontology: Path | None = None) -> list[Quad]:
-    """The statements about named terms in ``kg.ttl``, or in another Turtle file, as a graph of its own; sorted.
+    """The statements about named terms in ``kg.ttl``, or another Turtle file, as a graph of its own; sorted.
 
-    What hangs on blank nodes (unions, chains of properties) is left to the reasoner, which reads the file itself.
+    What hangs on blank nodes (unions, chains of properties) is left to the reasoner, who reads the file.
     """
     graph = base.graph(vocab.ONTOLOGY_GRAPH)
     parsed = parse(path=str(ontology or ontology_dir() / "kg.ttl"), format=RdfFormat.TURTLE)
