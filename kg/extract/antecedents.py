@@ -38,7 +38,8 @@ class Antecedents:
         state = self._discourse
         if lower in _SINGULAR_SELF or lower in _PLURAL_SELF:
             if token is not None and sentence.in_quotes(token):
-                return state.speaker
+                spoken_for = state.body_of.get(state.speaker) if state.speaker is not None else None
+                return state.speaker if lower in _SINGULAR_SELF else spoken_for or state.speaker
             return state.voice if lower in _SINGULAR_SELF else state.body
         if lower in _PERSONAL:
             return self._latest(sentence, (Kind.PERSON,), token)

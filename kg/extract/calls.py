@@ -35,7 +35,8 @@ class Calls:
         """Who calls for the exit; None where nobody does; empty where it is not said who."""
         if verdict.caller is not None and verdict.reason is Reason.ASKED:
             return self._of_call(verdict.caller, verb, sentence, mentions)
-        if _is_imperative(verb) or (verdict.duty and _is_of_others(verb)):
+        title = sentence.parsed.block.heading and not sentence.parsed.segment.author
+        if (_is_imperative(verb) and not title) or (verdict.duty and _is_of_others(verb)):
             return self._voice(verb, sentence, mentions)
         return None
 

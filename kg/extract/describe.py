@@ -121,6 +121,10 @@ def is_definite(token: Token) -> bool:
     )
 
 
+_AT_LEAST_TWICE = ("dozens", "hundreds", "thousands", "millions")
+_INDEFINITE = re.compile(r"(?:many |several )?(?:dozens|hundreds|thousands|millions)\b")
+
+
 def count(text: str) -> tuple[int | None, CountIs | None]:
     """The number in a description and how it is to be read: "more than 80 French NGOs" -> (80, more-than)."""
     lowered = text.lower()
@@ -130,7 +134,7 @@ def count(text: str) -> tuple[int | None, CountIs | None]:
     for pattern, reading in _COUNT_CUES:
         if re.search(pattern, lowered):
             return number, reading
-    return number, CountIs.EXACTLY
+    return number, CountIs.AT_LEAST if _INDEFINITE.match(lowered) else CountIs.EXACTLY
 
 
 def _number(text: str) -> int | None:
@@ -149,8 +153,6 @@ def _number(text: str) -> int | None:
             total = (total or 0) + _UNITS.index(word)
         elif word in _TENS:
             total = (total or 0) + 10 * (_TENS.index(word) + 2)
-        elif word in _SCALES and (
-            total is not None or word in ("hundreds", "thousands", "dozens", "millions", "dozen")
-        ):
-            total = (total or 1) * _SCALES[word]
+        elif word in _SCALES and (total is not None or word in _AT_LEAST_TWICE or word == "dozen"):
+            total = (total or (2 if word in _AT_LEAST_TWICE else 1)) * _SCALES[word]
     return total if total and total > 1 else None

@@ -25,6 +25,7 @@ class Discourse:
     topic: Chain | None = None
     dominant: bool = False  # whether the topic outweighs all other platforms together
     label: Chain | None = None  # the name before the colon of a list item
+    body_of: dict[Chain, Chain] = field(default_factory=dict)  # whom somebody who is quoted speaks for
     exits: list[tuple[int, tuple[Chain, ...], Status | None]] = field(default_factory=list)
 
     def latest_agent(self, number: int, kinds: Collection[Kind]) -> Chain | None:

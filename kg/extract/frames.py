@@ -80,7 +80,7 @@ class FrameMatcher:
             if inner is None:
                 return
             places = [*self._targets.places(inner, frame, None), *places]
-        loose = frame.platform == ("object",) and not frame.object
+        loose = frame.pronoun
         platforms = self._targets.resolve(places, sentence, mentions, loose=loose)
         if thing is not None and not platforms:
             platforms = self._targets.inside(thing, sentence, mentions)

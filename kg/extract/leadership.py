@@ -63,6 +63,16 @@ class LeadershipRules:
     def _leads(self, office: str) -> bool:
         return office in self._nouns.office and office not in self._nouns.office_without_lead
 
+    def spokespeople(self, sentence: Sentence, mentions: Mentions) -> Iterator[tuple[Chain, Chain]]:
+        """Who holds any office of which body: the "we" that they say in quotes is the body's."""
+        for token in sentence.span:
+            if token.pos_ in ("NOUN", "PROPN") and token.lower_ in self._nouns.office:
+                person = _holder(token, sentence, mentions)
+                if person is not None:
+                    for body in self._bodies(token, sentence, mentions)[:1]:
+                        if body.kind is Kind.ORGANISATION:
+                            yield person, body
+
     # ---- verbs
 
     def _verb(self, verb: Token, sentence: Sentence, mentions: Mentions) -> Iterator[Claim]:

@@ -54,6 +54,7 @@ class LetterRules:
     def carried_over(self, claims: Claims) -> Iterator[Claim]:
         """What the signatories of a letter announce together, each of them announces."""
         together = {claim.subject for claim in self._signatures if claim.subject.kind is Kind.GROUP}
+        together |= {c.subject for c in claims.stated(Relation.QUITS) if c.subject.head == "signatory"}
         apart = [claim for claim in self._signatures if claim.rule in _ONE_BY_ONE]
         for said in claims.stated(Relation.QUITS):
             if said.subject not in together or said.status is not Status.ANNOUNCED:

@@ -34,7 +34,7 @@ class OwnershipRules:
             lemma = token.lemma_.lower()
             if token.pos_ in ("VERB", "AUX"):
                 yield from self._verb(token, lemma, sentence, mentions)
-            elif lemma in self._words.of("owns", "owner_nouns"):
+            elif self._is_owner_noun(token, lemma):
                 yield from self._owner_noun(token, sentence, mentions)
             elif lemma in self._words.of("owns", "deal_nouns"):
                 yield from self._deal(token, sentence, mentions)
@@ -43,6 +43,11 @@ class OwnershipRules:
             chain = sentence.chain(token)
             if chain is not None and chain.kind is Kind.PLATFORM:
                 yield from _possessive(token, chain, sentence)
+
+    def _is_owner_noun(self, token: Token, lemma: str) -> bool:
+        """ "owner", "parent company"."""
+        nouns = self._words.of("owns", "owner_nouns")
+        return lemma in nouns or (token.i > 0 and f"{token.nbor(-1).lower_} {lemma}" in nouns)
 
     # ---- verbs
 

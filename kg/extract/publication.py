@@ -45,7 +45,7 @@ class PublicationRules:
                 for word, place in syntax.prepositional(verb, "by", "in", "on")
                 if word in ("by", "in", "on")
             ]
-            yield from self._claims(letter, places, verb, sentence, mentions, "published", dated=False)
+            yield from self._claims(letter, places, verb, sentence, mentions, "published", dated=True)
 
     def _publishes(self, verb: Token, sentence: Sentence, mentions: Mentions) -> Iterator[Claim]:
         """ "Le Monde published the letter on 14 January"."""

@@ -45,6 +45,7 @@ class DocumentReading:
         self._dates = dates
         self._quoting = cues.quoting
         self._letters = rules.letters(parsed, signatures)
+        self._spokespeople = rules.leadership.spokespeople
         self._rules = (*rules.lasting, self._letters, rules.locations(parsed))
         self._claims = Claims(parsed.document)
         self._topic()
@@ -85,6 +86,7 @@ class DocumentReading:
         """Who speaks in the sentence, and of whose list it is an item."""
         state, block = self._mentions.discourse, sentence.parsed.block
         state.voice, state.body = self._voices.of(sentence)
+        state.body_of.update(self._spokespeople(sentence, self._mentions))
         state.speaker = self._speaker(sentence)
         if block.label:
             state.label = next(iter(sentence.parsed.names.values()), None)
@@ -104,7 +106,7 @@ class DocumentReading:
         return self._mentions.discourse.speaker
 
     def _take(self, claim: Claim, sentence: Sentence) -> None:
-        self._claims.add(self._dated(claim))
+        self._claims.add(replace(self._dated(claim), headline=sentence.parsed.block.heading))
         if claim.relation in _EXITS:
             self._mentions.discourse.note_exit(sentence.number, claim.object, claim.status)
 

@@ -47,12 +47,13 @@ class Rules:
         self._places = places
         self._words = words
         self._modality = modality
+        self.leadership = LeadershipRules(words, nouns, modality)
         self.lasting: tuple[SentenceRules, ...] = (
             ExitRules(FrameMatcher(load_frames(), nouns, words), modality, calls, cues, words),
             NominalRules(modality, cues, words),
             ProVerbRules(modality, words),
             OwnershipRules(words, modality),
-            LeadershipRules(words, nouns, modality),
+            self.leadership,
             AllianceRules(words, modality),
             CriticismRules(words, modality),
         )

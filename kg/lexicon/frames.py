@@ -16,7 +16,7 @@ from kg.resources import lexicon_dir
 
 _LISTS = ("verbs", "platform", "particle", "object", "complement", "adverb", "where", "subject")
 _RELATIONS = (Relation.QUITS.value, Relation.JOINS.value)
-_FLAGS = ("passive", "implied")
+_FLAGS = ("passive", "implied", "pronoun")
 _KEYS = ("relation", *_LISTS, *_FLAGS, "status", "with")
 
 
@@ -41,6 +41,7 @@ class Frame:
     adverb: frozenset[str] = frozenset()
     passive: bool = False
     implied: bool = False
+    pronoun: bool = False
     where: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
     status: Status | None = None
@@ -86,6 +87,7 @@ def _frame(place: str, number: int, row: object) -> Frame:
         adverb=frozenset(_ordered(place, row, "adverb")),
         passive=row.get("passive", False),
         implied=row.get("implied", False),
+        pronoun=row.get("pronoun", False),
         where=_ordered(place, row, "where"),
         subject=_ordered(place, row, "subject"),
         status=_status(place, row.get("status")),
