@@ -11,6 +11,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
+from kg.extract import syntax
 from kg.extract.chains import Chain
 from kg.extract.descriptions import Descriptions
 from kg.extract.discourse import Discourse
@@ -47,6 +48,15 @@ class Antecedents:
             return self._latest(sentence, (Kind.ORGANISATION,), token)
         if lower in _PLURAL:
             return self._latest(sentence, (Kind.GROUP, Kind.ORGANISATION), token)
+        return None
+
+    def list_before(self, token: Token, sentence: Sentence) -> Token | None:
+        """The list of names that is the subject before "they": "A, B and C said that they will leave"."""
+        for candidate in islice(sentence.subjects, _MOST_SUBJECTS):
+            if candidate.i >= token.i:
+                return None
+            if sentence.chain(candidate) is not None and syntax.children(candidate, "conj"):
+                return candidate
         return None
 
     def _latest(self, sentence: Sentence, kinds: Collection[Kind], token: Token | None) -> Chain | None:

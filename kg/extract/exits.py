@@ -47,6 +47,10 @@ class ExitRules:
         if match.followed is not None:
             yield from self._made(match.relation, [match.followed], match, None, sentence)
             return
+        if match.relation is Relation.JOINS and match.thing is not None and match.thing.lower_ in _ONESELF:
+            found_there = mentions.agents(match.thing, sentence)  # "follow us on Mastodon"
+            yield from self._made(match.relation, found_there, match, None, sentence)
+            return
         verdict = self._modality.assess(match.verb, no_longer=match.no_longer)
         callers = self._calls.callers(match.verb, verdict, sentence, mentions)
         if match.relation is Relation.QUITS:
@@ -63,8 +67,6 @@ class ExitRules:
     def _agents(self, match: Match, sentence: Sentence, mentions: Mentions) -> list[Chain]:
         """Who leaves or arrives: the subject, or the owner of the account."""
         thing, token = match.thing, arguments.subject(match.verb)
-        if match.relation is Relation.JOINS and thing is not None and thing.lower_ in _ONESELF:
-            return mentions.agents(thing, sentence)  # "follow us on Mastodon"
         if match.frame.passive:
             found_there = syntax.children(match.verb, "nsubjpass")
             return mentions.agents(found_there[0], sentence) if found_there else []

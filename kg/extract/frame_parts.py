@@ -12,7 +12,7 @@ from kg.lexicon.frames import Frame
 from kg.lexicon.nouns import Nouns
 from kg.lexicon.relation_words import RelationWords
 
-_COMPLEMENTS = ("xcomp", "acomp", "ccomp", "oprd", "attr", "advmod", "amod", "dobj", "prt", "advcl")
+_COMPLEMENTS = ("xcomp", "acomp", "ccomp", "oprd", "attr", "advmod", "amod", "dobj", "prt", "advcl", "prep")
 
 
 class FrameParts:
@@ -67,6 +67,9 @@ class FrameParts:
             if "activity" in frame.complement:
                 if child.pos_ == "VERB" and child.tag_ in ("VBG", "VB") and child.lemma_ in self._activity:
                     return child
+                for noun in syntax.children(child, "pobj", "pcomp") if child.lower_ == "on" else ():
+                    if noun.lower_.endswith("ing"):  # "go on publishing"
+                        return noun
             elif child.lower_ in frame.complement:
                 return child
         return None

@@ -78,6 +78,8 @@ class Governors:
             return Assertion(status, Reason.ASKED, "time to", duty=True)
         if link.infinitive and dep in ("relcl", "acl") and self._ranks(head):
             return Status.COMPLETED if head.head.tag_ in _FINITE_PAST else status
+        if dep == "relcl" and link.infinitive and link.lemma in self._cues.call_noun:
+            return Assertion(status, Reason.ASKED, head.text, caller=head)
         if dep == "relcl":
             indefinite = head.lower_ in _INDEFINITE
             return Assertion(status, Reason.CONDITIONAL, head.text) if indefinite else status

@@ -118,7 +118,7 @@ class LeadershipRules:
         for token in owners:
             if token.pos_ == "PRON":
                 lower = "it" if token.lower_ == "its" else token.lower_
-                candidate = mentions.pronoun(lower, sentence, token)
+                candidate = _subject_before(token, sentence) or mentions.pronoun(lower, sentence, token)
                 if candidate is not None and candidate.kind in _LED:
                     found[candidate] = None
             else:
@@ -136,6 +136,15 @@ class LeadershipRules:
         body = sentence.chain(before) if before is not None else None
         if body is not None and body.kind in _LED:
             yield _claim(chain, body, title, sentence)
+
+
+def _subject_before(token: Token, sentence: Sentence) -> Chain | None:
+    """ "Mastodon is led by its founder": the named subject of the sentence, platform or body."""
+    for subject in sentence.subjects:
+        chain = sentence.chain(subject)
+        if subject.i < token.i and chain is not None and chain.kind in _LED:
+            return chain
+    return None
 
 
 def _people(token: Token, sentence: Sentence, mentions: Mentions) -> list[Chain]:

@@ -36,6 +36,9 @@ class Mentions:
 
     def agents(self, token: Token, sentence: Sentence) -> list[Chain]:
         """Organisations, persons and groups that the phrase stands for, list members one by one."""
+        listed = self._antecedents.list_before(token, sentence) if token.lower_ in ("they", "their") else None
+        if listed is not None:
+            return self.agents(listed, sentence)
         found: dict[Chain, None] = {}
         covered = -1
         for member in syntax.conjuncts(token):

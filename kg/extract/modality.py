@@ -99,8 +99,10 @@ class Modality:
         head = verb.head
         if verb.dep_ == "pcomp" and head.lower_ in self._cues.without:
             return head.text
-        if verb.dep_ == "pcomp" and head.lower_ == "of" and head.head.lower_ in self._cues.without:
-            return f"{head.head.text} of"
+        if verb.dep_ == "pcomp" and head.lower_ == "of":  # "instead" hangs above "of", or below it
+            before = next((t for t in (head.head, *head.children) if t.lower_ in self._cues.without), None)
+            if before is not None and before.i < head.i:
+                return f"{before.text} of"
         than = any(child.lower_ == "than" for child in verb.children) or head.lower_ == "than"
         near = [*verb.children, *head.children, head.head]
         return "rather than" if than and any(token.lower_ == "rather" for token in near) else ""

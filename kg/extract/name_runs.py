@@ -58,6 +58,9 @@ class NameRuns:
         first, titled = self._without_titles(pieces, at, last)
         if first == last or not _plausible(block, first, last):
             return None
+        calls = last - first == 1 and pieces[first].text.casefold() in self._surface.opening
+        if calls and opens(pieces, first):
+            return None
         guess = next((block.doc[i].ent_type_ for i in range(first, last) if block.doc[i].ent_type_), "")
         return NameSpan(first, last, joined(pieces, first, last), titled=titled, guess=guess)
 

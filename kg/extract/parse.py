@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract.blocks import Block, cut
-from kg.extract.chains import Chain, Chains
+from kg.extract.chains import Chain, Chains, key_of
 from kg.extract.kinds import KindJudge
-from kg.extract.name_spans import NameSpan, is_title_case
+from kg.extract.name_spans import NameSpan, is_title_case, opens
 from kg.extract.names import NameFinder
 from kg.extract.tokens import Parser, Piece
 from kg.lexicon.nouns import Nouns
@@ -101,10 +101,14 @@ class DocumentParser:
         tagged = list(self._parser.tag(own for _, own in kept))
         social = self._surface.social.search(document.text) is not None
         spans = self._names([own for _, own in kept], tagged, social)
+        spans = _own_short_forms(spans)
         chains = Chains(self._registry)
         kinds = self._kinds([own for _, own in kept], spans)
         chains.prepare((span.text, kinds[span.text], span.row) for found in spans for span in found)
-        masked = [_mask(own, found, kinds) for (_, own), found in zip(kept, spans, strict=True)]
+        masked = [
+            _mask(own, found, kinds, self._surface.opening)
+            for (_, own), found in zip(kept, spans, strict=True)
+        ]
         docs = self._parser.parse((mask.words, mask.spaces) for mask in masked)
         parsed = [
             _parsed_block(document, block, mask, doc, chains, kinds)
@@ -149,6 +153,17 @@ class DocumentParser:
         }
 
 
+def _own_short_forms(spans: Sequence[Sequence[NameSpan]]) -> list[list[NameSpan]]:
+    """ "the Observer" in a text about the Aldmere Observer is not the newspaper that the registry knows."""
+    longer = {key_of(span.text) for found in spans for span in found if span.row is None and " " in span.text}
+    ends = {key.split(" ", size)[size] for key in longer for size in range(1, key.count(" ") + 1)}
+
+    def is_short(span: NameSpan) -> bool:
+        return span.row is not None and span.row.kind is Kind.ORGANISATION and key_of(span.text) in ends
+
+    return [[replace(span, row=None) if is_short(span) else span for span in found] for found in spans]
+
+
 @dataclass(slots=True)
 class _Mask:
     """A block for the parser: one word a name, where each word stands, and which of them are names."""
@@ -159,7 +174,9 @@ class _Mask:
     named: dict[int, NameSpan] = field(default_factory=dict)
 
 
-def _mask(pieces: Sequence[Piece], spans: Sequence[NameSpan], kinds: Mapping[str, Kind]) -> _Mask:
+def _mask(
+    pieces: Sequence[Piece], spans: Sequence[NameSpan], kinds: Mapping[str, Kind], calling: Collection[str]
+) -> _Mask:
     mask = _Mask()
     by_first = {span.first: span for span in spans}
     at = 0
@@ -169,6 +186,8 @@ def _mask(pieces: Sequence[Piece], spans: Sequence[NameSpan], kinds: Mapping[str
         if span:
             mask.named[len(mask.words)] = span
         plain = pieces[last - 1].text
+        if span is None and plain.lower() in calling and opens(pieces, at):
+            plain = plain.lower()  # "Delete TikTok": the tagger takes a capital for a name
         mask.words.append(_MASKS.get(kinds[span.text], plain) if span else plain)
         mask.spaces.append(pieces[last - 1].space)
         mask.places.append((pieces[at].start, pieces[last - 1].end))

@@ -10,7 +10,7 @@ from pathlib import Path
 from kg.lexicon.classes import read_toml, word_classes
 from kg.resources import lexicon_dir
 
-_CLASSES = ("nameless", "posting", "belonging", "leaving", "social", "hosts")
+_CLASSES = ("nameless", "posting", "belonging", "leaving", "social", "hosts", "opening")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Surface:
     belonging: frozenset[str]
     leaving: frozenset[str]
     hosts: frozenset[str]
+    opening: frozenset[str]
     social: re.Pattern[str]
 
 

@@ -71,7 +71,6 @@ def test_the_platform_that_an_owner_is_known_by(told: Told) -> None:
     assert "quits(Ellery Museum, X, completed)" in told(text)
 
 
-@pytest.mark.xfail(strict=True, reason="'they' stands for the first of a list only")
 def test_they_are_all_of_a_list(told: Told) -> None:
     text = "Greenpeace, Ellery Museum and Tarnwick Library said in a letter that they will leave Facebook."
     assert [fact for fact in told(text + REST) if fact.startswith("quits")] == [
@@ -81,7 +80,6 @@ def test_they_are_all_of_a_list(told: Told) -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="'we' of a quoted director is the director, not the body")
 def test_a_director_says_we_for_the_body(told: Told) -> None:
     text = "“We have left Facebook,” said Ada Finch, director of Ellery Museum."
     assert told(text + REST) == [

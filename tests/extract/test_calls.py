@@ -57,7 +57,6 @@ def test_who_urges(text: str, facts: list[str], told: Told) -> None:
         "Calls for museums to leave Facebook grow, including from trade unions, Tarn Library and Greenpeace.",
         pytest.param(
             "Calls to boycott Facebook have come from trade unions, Tarn Library and Greenpeace.",
-            marks=pytest.mark.xfail(strict=True, reason="callers behind 'come from' are not looked for"),
         ),
     ],
 )
@@ -74,7 +73,6 @@ def test_a_quoted_imperative_is_a_call(told: Told) -> None:
     assert told("“Delete TikTok today,” said Ada Finch." + REST) == ["urges_exit(Ada Finch, TikTok)"]
 
 
-@pytest.mark.xfail(strict=True, reason="a subjunctive in the plural is read as a statement")
 def test_what_is_recommended_has_not_happened(told: Told) -> None:
     text = "Harbour Watch recommends that libraries leave Facebook."
     assert told(text + REST) == ["urges_exit(Harbour Watch, Facebook)"]

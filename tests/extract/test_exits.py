@@ -125,9 +125,6 @@ def test_who_leaves(text: str, fact: str, told: Told) -> None:
         pytest.param(
             "Ellery Museum dropped Facebook for Bluesky.",
             ["joins(Ellery Museum, Bluesky)", "quits(Ellery Museum, Facebook, completed)"],
-            marks=pytest.mark.xfail(
-                strict=True, reason="the frame without a destination wins over the one with it"
-            ),
         ),
         (
             "Ellery Museum has replaced Slack with Mattermost.",
@@ -196,14 +193,10 @@ def test_when(text: str, date: str | None, told: Told) -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="a short sentence of names is taken for a headline in title case")
 def test_a_sentence_alone_is_no_headline(told: Told) -> None:
     assert told("Ellery Museum has left Facebook.") == ["quits(Ellery Museum, Facebook, completed)"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the present tense of a headline counts as completed, over the body's future"
-)
 def test_a_headline_in_the_present_announces(told: Told) -> None:
     text = "Ellery Museum leaves Facebook\n\nWe at Ellery Museum will stop posting on Facebook in March 2025."
     assert told(text, kind="press-release") == ["quits(Ellery Museum, Facebook, announced, 2025-03)"]

@@ -55,7 +55,6 @@ def test_who_does_not_arrive(text: str, told: Told) -> None:
     assert [fact for fact in told(text + REST) if fact.startswith("joins")] == []
 
 
-@pytest.mark.xfail(strict=True, reason="'us' of a publisher is not resolved behind 'follow'")
 def test_we_say_where_to_follow_us(told: Told) -> None:
     text = "We are closing our Facebook page today, after ten years. Follow us on Mastodon from now on."
     assert told(text, kind="press-release", publisher="Ellery Museum") == [

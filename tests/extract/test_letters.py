@@ -44,7 +44,6 @@ def test_who_signs_and_where_it_is_published(text: str, facts: list[str], told: 
     assert told(text + REST) == facts
 
 
-@pytest.mark.xfail(strict=True, reason="the date of a publication in the passive is not read")
 def test_the_day_of_a_publication(told: Told) -> None:
     text = "Ada Finch signed an open letter published by Le Monde on 14 January 2025."
     assert "published_in(open letter, Le Monde, 2025-01-14)" in told(text + REST)
@@ -93,7 +92,6 @@ def test_names_under_a_letter_sign_it(told: Told) -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="the undersigned are not taken for those whose names stand below")
 def test_the_undersigned_are_those_below(told: Told) -> None:
     text = "An open letter\n\nWe, the undersigned, will leave Facebook on 3 March 2025." + LIST
     found = told(text, kind="open-letter")
@@ -119,7 +117,10 @@ def test_the_undersigned_are_those_below(told: Told) -> None:
         ("Ada Finch signed off with a smile.", []),
         ("Ada Finch signed a contract with Spotify.", []),
         ("Ada Finch read the open letter about Facebook.", []),
-        ("The Brackwater Gazette declined to publish the open letter.", []),
+        (
+            "The Brackwater Gazette declined to publish the open letter.",
+            ["published_in(open letter, Brackwater Gazette) refused: declined"],
+        ),
         ("Letters to the editor are welcome at the Brackwater Gazette.", []),
     ],
 )

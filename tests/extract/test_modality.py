@@ -55,11 +55,9 @@ def test_what_is_not_asserted_has_a_reason(text: str, reason: str, told: Told, r
         "Rumours that Ellery Museum has left Facebook are false.",
         pytest.param(
             "Ellery Museum will post less instead of leaving Facebook.",
-            marks=pytest.mark.xfail(strict=True, reason="'instead of' does not take the exit back"),
         ),
         pytest.param(
             "Ellery Museum will leave Facebook if the rules change.",
-            marks=pytest.mark.xfail(strict=True, reason="a condition behind the main clause is not seen"),
         ),
         "Ellery Museum rejected a motion to leave Facebook.",
         "Ellery Museum voted against leaving Facebook.",
@@ -107,7 +105,6 @@ def test_leaving_a_job_is_rejected_as_another_sense(rejected: Told) -> None:
         pytest.param(
             "Ellery Museum announced that it would leave Facebook.",
             "quits(Ellery Museum, Facebook, announced)",
-            marks=pytest.mark.xfail(strict=True, reason="'would' in reported speech counts as completed"),
         ),
         ("Ellery Museum promised to leave Facebook.", "quits(Ellery Museum, Facebook, announced)"),
         ("Ellery Museum voted to leave Facebook.", "quits(Ellery Museum, Facebook, announced)"),
