@@ -39,7 +39,7 @@ check: $(VENV)/dev.stamp ## style, types, import contracts, exports as committed
 		{ echo "exports/$$name is not what the samples give: run 'make exports' and look at the change." >&2; exit 1; }; done
 
 bench: $(VENV)/dev.stamp ## speed, size and quality, beside the last accepted figures
-	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script; done
+	@for script in benchmarks/*.py benchmarks/*/run.py; do echo "== $$script"; $(BIN)/python $$script; done
 
 EXPORT_DIR ?= exports
 exports: $(VENV)/run.stamp ## rebuild exports/ from the samples

@@ -70,6 +70,7 @@ def _with_traps(source: Path, target: Path) -> Path:
     """Copies of the documents in which what is rejected stands among the traps."""
     for path in sorted(source.glob("*.json")):
         data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        data.pop("author", None)  # there: who annotated the document, not who wrote what it shows
         data["traps"] = data.get("traps", []) + data.get("rejected", [])
         (target / path.name).write_text(json.dumps(data), encoding="utf-8")
     return target

@@ -17,6 +17,7 @@ from kg.lexicon.nouns import Nouns
 from kg.lexicon.relation_words import RelationWords
 from kg.model import Reason
 
+_FAR = 4  # clauses between a call and the verb of speech over it
 _CALLED = ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
 
 
@@ -49,15 +50,26 @@ class Calls:
 
     def _voice(self, verb: Token, sentence: Sentence, mentions: Mentions) -> list[Chain]:
         """Whose "should" or imperative it is: the speaker that the sentence names, else the author."""
-        governor = syntax.governor(verb)
-        if governor is not None and governor.lemma_.lower() in self._cues.speech and governor.pos_ == "VERB":
-            token = arguments.subject(governor)
+        said = self._said_by(verb)
+        if said is not None:
+            if syntax.negation(said) is not None:
+                return []
+            token = arguments.subject(said)
             found = mentions.agents(token, sentence) if token is not None else []
             if found:
                 return found
         state = mentions.discourse
         voice = state.speaker if sentence.in_quotes(verb) else state.voice or state.body
         return [voice] if voice is not None else []
+
+    def _said_by(self, verb: Token) -> Token | None:
+        """The verb of speech over the clause: "told them that it was time to leave"."""
+        node = syntax.governor(verb)
+        for _ in range(_FAR):
+            if node is None or (node.pos_ == "VERB" and node.lemma_.lower() in self._cues.speech):
+                return node
+            node = syntax.governor(node)
+        return None
 
     def _of_call(self, call: Token, verb: Token, sentence: Sentence, mentions: Mentions) -> list[Chain]:
         lemma = call.lemma_.lower()

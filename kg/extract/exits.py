@@ -114,7 +114,7 @@ class ExitRules:
             object=platform,
             start=sentence.start,
             end=sentence.end,
-            rule=match.frame.name if relation is match.relation else f"call-{match.frame.name}",
+            rule=f"{'call-' if relation is not match.relation else ''}{match.relation}-{match.verb.lemma_.lower()}",
             status=self._status(match, verdict, sentence) if relation is Relation.QUITS else None,
             anchor=sentence.at(match.verb),
             reason=reason,

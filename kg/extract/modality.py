@@ -152,7 +152,7 @@ class Modality:
 def _depends_on_condition(verb: Token) -> bool:
     """ "will leave unless ..." and "if ..., it will leave": the condition hangs on the verb itself."""
     for clause in syntax.children(verb, "advcl"):
-        opened = [child for child in clause.children if child.lower_ in ("if", "unless") and child.dep_ == "mark"]
+        opened = [mark for mark in syntax.children(clause, "mark") if mark.lower_ in ("if", "unless")]
         if any(mark.i == 0 or mark.nbor(-1).lower_ != "even" for mark in opened):
             return True
     return False

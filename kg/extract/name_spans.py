@@ -26,9 +26,9 @@ class NameSpan:
 
 def is_title_case(pieces: Sequence[Piece]) -> bool:
     """Whether capitals mean nothing here: a headline in title case, or shouting; no sentence, then."""
-    if not pieces or (pieces[-1].text in (".", "!", "?") and not all(p.text.isupper() for p in pieces if p.text[:1].isalpha())):
-        return False
     lettered = [piece.text for piece in pieces if piece.text[:1].isalpha()]
+    if pieces and pieces[-1].text in (".", "!", "?") and not all(text.isupper() for text in lettered):
+        return False
     words = [text for text in lettered if len(text) > 3]
     if len(words) > 1 and all(text.isupper() for text in lettered):
         return True
