@@ -1,6 +1,6 @@
 """Take the README's picture: a page drawn by kg, opened in Chromium with the network off.
 
-    python tools/screenshot.py demo-out/picture.html docs/picture.png
+python tools/screenshot.py demo-out/picture.html docs/picture.png
 """
 
 from __future__ import annotations

@@ -124,7 +124,9 @@ class Claims:
 
 def _merged(found: Sequence[Claim]) -> Claim:
     """The furthest exit, the surest claim, the first; what it leaves out is filled from the others."""
-    told = [c for c in found if not c.headline] or list(found)  # a headline's present tense says little of when
+    told = [c for c in found if not c.headline] or list(
+        found
+    )  # a headline's present tense says little of when
     best = max(told, key=lambda c: (_RANK[c.status] if c.status else 0, c.confidence, -c.start))
     alike = [c for c in found if best.status is None or c.status is best.status]
     dates = (c.date for c in (*alike, *found) if c.date is not None)

@@ -108,13 +108,14 @@ class ExitRules:
         reason, cue = (verdict.reason, verdict.cue) if verdict else (None, "")
         if reason is None and relation is not Relation.URGES_EXIT and self._is_job(match, agent, platform):
             reason, cue = Reason.OTHER_SENSE, cue or match.verb.text
+        rule = f"{match.relation}-{match.verb.lemma_.lower()}"
         return Claim(
             relation=relation,
             subject=agent,
             object=platform,
             start=sentence.start,
             end=sentence.end,
-            rule=f"{'call-' if relation is not match.relation else ''}{match.relation}-{match.verb.lemma_.lower()}",
+            rule=rule if relation is match.relation else f"call-{rule}",
             status=self._status(match, verdict, sentence) if relation is Relation.QUITS else None,
             anchor=sentence.at(match.verb),
             reason=reason,

@@ -98,7 +98,7 @@ class Modality:
         """ "without leaving", "instead of leaving", "rather than leave"; empty where nothing of the kind."""
         head = verb.head
         if verb.dep_ == "pcomp" and head.lower_ in self._cues.without:
-            return head.text
+            return str(head.text)
         if verb.dep_ == "pcomp" and head.lower_ == "of":  # "instead" hangs above "of", or below it
             before = next((t for t in (head.head, *head.children) if t.lower_ in self._cues.without), None)
             if before is not None and before.i < head.i:
