@@ -51,7 +51,8 @@ class ExitRules:
             found_there = mentions.agents(match.thing, sentence)  # "follow us on Mastodon"
             yield from self._made(match.relation, found_there, match, None, sentence)
             return
-        verdict = self._modality.assess(match.verb, no_longer=match.no_longer)
+        able = match.frame.passive and match.relation is Relation.JOINS
+        verdict = self._modality.assess(match.verb, no_longer=match.no_longer, able=able)
         callers = self._calls.callers(match.verb, verdict, sentence, mentions)
         if match.relation is Relation.QUITS:
             if verdict.caller is not None and self._calls.is_order(verdict.caller):

@@ -55,6 +55,8 @@ class FrameParts:
         noun = syntax.own_subject(verb)
         if noun is None:
             return None
+        if any(child.lower_ in ("last", "final") for child in noun.children):
+            return None  # "our last post on X": no arrival
         lemma = describe.singular(noun)
         if "profile" in frame.subject:
             return noun if lemma in self._nouns.profile else None

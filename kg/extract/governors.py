@@ -153,6 +153,10 @@ class Governors:
         if lemma in cues.intend:
             begun = lemma in cues.begin and status is not Status.ANNOUNCED
             return Status.COMPLETED if begun else Status.ANNOUNCED
+        if lemma in cues.wish and infinitive and not syntax.children(head, "dobj", "dative"):
+            own = not any(child.dep_ == "nsubj" for child in clause.children)
+            if own and lemma not in cues.necessity:
+                return Assertion(status, Reason.WISHED, head.text)
         if lemma in cues.call or lemma in cues.call_noun:
             return Assertion(status, Reason.ASKED, head.text, caller=head)
         if lemma in cues.refuse:

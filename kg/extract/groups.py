@@ -13,7 +13,7 @@ _VAGUE_COUNTS = (CountIs.MORE_THAN, CountIs.AT_LEAST, CountIs.ABOUT)
 _MOST_VAGUE = 200  # groups kept in mind for an exact number; a text with more of them is a list
 _LEAST_EXACT = 10
 _MOST_ABOVE = 1.15  # "more than 80" may turn out to be 87, not 120
-_NONE_OF = ("how many", "not one", "no ", "how few")
+_NONE_OF = ("how many", "not one", "no ", "how few", "only ")
 _OPEN = ("no", "any", "which", "what", "every", "each")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.name_spans import NameSpan
@@ -40,12 +40,15 @@ class _Ballot:
 class KindJudge:
     """Collects what speaks for each kind, name by name, and then decides."""
 
-    def __init__(self, nouns: Nouns, surface: Surface, places: Iterable[str] = ()) -> None:
+    def __init__(
+        self, nouns: Nouns, surface: Surface, places: Iterable[str] = (), given: Collection[str] = ()
+    ) -> None:
         self._nouns = nouns
         self._surface = surface
         self._platform_nouns = nouns.platform | {f"{noun}s" for noun in nouns.platform}
         self._ballots: defaultdict[str, _Ballot] = defaultdict(_Ballot)
         self._places = frozenset(places)
+        self._given = given
 
     def see(self, span: NameSpan, pieces: Sequence[Piece]) -> None:
         """Take note of one place where the name stands."""
@@ -120,6 +123,9 @@ class KindJudge:
             return Kind.PERSON
         if words[-1] in self._nouns.document:
             return Kind.DOCUMENT
+        given_name = len(words) in (2, 3) and text.split()[0] in self._given and _PERSON_NAME.fullmatch(text)
+        if given_name and not ballot.votes[Kind.ORGANISATION]:
+            return Kind.PERSON
         return _elected(text, ballot)
 
 

@@ -33,11 +33,18 @@ class Modality:
         self._cues = cues
         self._governors = Governors(cues)
 
-    def assess(self, verb: Token, *, no_longer: bool = False) -> Assertion:
-        """Judge the clause of a verb; ``no_longer`` says that its own negation belongs to the predicate."""
+    def assess(self, verb: Token, *, no_longer: bool = False, able: bool = False) -> Assertion:
+        """Judge the clause of a verb.
+
+        ``no_longer`` says that its own negation belongs to the predicate, ``able`` that "can" takes nothing
+        back ("can be found on Mastodon").
+        """
         status = self._tense(verb)
         negated = None if no_longer else self._negated(verb, status)
-        return negated or self._supposed(verb, status) or self._climb(verb, status)
+        supposed = self._supposed(verb, status)
+        if able and supposed is not None and supposed.cue in ("can", "ca"):
+            supposed = None
+        return negated or supposed or self._climb(verb, status)
 
     def _tense(self, verb: Token) -> Status:
         aux = syntax.auxiliaries(verb)

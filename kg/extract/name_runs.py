@@ -136,6 +136,8 @@ class NameRuns:
         pieces = block.pieces
         if any(piece.text.casefold() in self._nouns.organisation for piece in pieces[first:at]):
             return False
+        if pieces[at - 1].text.casefold() not in self._surface.field:
+            return False
         last = at + 1
         while last < min(len(pieces), at + _LONGEST_RUN) and self._capital(block, last):
             last += 1

@@ -91,6 +91,8 @@ class DocumentParser:
         self._nouns = nouns
         self._surface = surface
         self._places = frozenset(places)
+        people = (row for row in registry.rows if row.kind is Kind.PERSON and " " in row.label)
+        self._given = frozenset(row.label.split()[0] for row in people)
         self._finder = NameFinder(registry, nouns, surface)
 
     def parse(self, document: Document) -> Parsed:
@@ -142,7 +144,7 @@ class DocumentParser:
     def _kinds(
         self, blocks: Sequence[Sequence[Piece]], spans: Sequence[Sequence[NameSpan]]
     ) -> dict[str, Kind]:
-        judge = KindJudge(self._nouns, self._surface, self._places)
+        judge = KindJudge(self._nouns, self._surface, self._places, self._given)
         for own, found in zip(blocks, spans, strict=True):
             for span in found:
                 judge.see(span, own)

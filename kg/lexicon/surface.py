@@ -10,7 +10,7 @@ from pathlib import Path
 from kg.lexicon.classes import read_toml, word_classes
 from kg.resources import lexicon_dir
 
-_CLASSES = ("nameless", "posting", "belonging", "leaving", "social", "hosts", "opening")
+_CLASSES = ("nameless", "posting", "belonging", "leaving", "social", "hosts", "opening", "field")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Surface:
     leaving: frozenset[str]
     hosts: frozenset[str]
     opening: frozenset[str]
+    field: frozenset[str]
     social: re.Pattern[str]
 
 

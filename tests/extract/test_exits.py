@@ -243,3 +243,18 @@ def test_without_a_day_of_its_own_a_text_dates_nothing(told: Told) -> None:
     assert told("Tarnwick Library left Facebook yesterday." + REST) == [
         "quits(Tarnwick Library, Facebook, completed)"
     ]
+
+
+def test_done_with_is_an_exit(told: Told) -> None:
+    assert told("Ellery Museum is done with TikTok." + REST) == ["quits(Ellery Museum, TikTok, completed)"]
+
+
+def test_those_who_would_have_left_are_no_group(told: Told) -> None:
+    assert told("Only museums that have left Facebook may apply." + REST) == []
+
+
+def test_two_bodies_joined_by_and_are_two(told: Told) -> None:
+    assert told("Harbour Watch and Tarnwick Library have left Facebook." + REST) == [
+        "quits(Harbour Watch, Facebook, completed)",
+        "quits(Tarnwick Library, Facebook, completed)",
+    ]

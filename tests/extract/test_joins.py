@@ -66,3 +66,12 @@ def test_we_say_where_to_follow_us(told: Told) -> None:
 def test_a_newspaper_that_asks_to_be_followed_does_not_move_the_bodies_it_reports_on(told: Told) -> None:
     text = "Ellery Museum has left Facebook for good. Follow us on Mastodon to read more news."
     assert told(text) == ["quits(Ellery Museum, Facebook, completed)"]
+
+
+def test_who_can_be_found_there_is_there(told: Told) -> None:
+    assert told("Ellery Museum can be found on Mastodon." + REST) == ["joins(Ellery Museum, Mastodon)"]
+
+
+def test_a_last_post_is_no_arrival(told: Told) -> None:
+    text = "Ellery Museum's last post on Instagram appeared on 3 March 2025."
+    assert [fact for fact in told(text + REST) if fact.startswith("joins")] == []
