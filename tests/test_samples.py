@@ -9,7 +9,7 @@ import pytest
 
 from kg.cli.entry import run
 from kg.extract.reader import load_reader
-from kg.lexicon.registry import load_registry
+from kg.lexicon.gazetteer import load_known
 from kg.model import Document
 from kg.pipeline.build import build
 from kg.pipeline.publish import export, validate_store
@@ -66,7 +66,7 @@ def _content(folder: Path) -> dict[str, bytes]:
 
 def test_one_by_one_and_backwards_gives_the_same_bytes(tmp_path: Path) -> None:
     documents = [found for found in read_inputs([str(samples_dir())]) if isinstance(found, Document)]
-    reader, registry = load_reader(), load_registry()
+    reader, registry = load_reader(), load_known()
     with EmbeddedStore(tmp_path / "store") as store:
         for document in reversed(documents):
             build([document], store, reader, registry)

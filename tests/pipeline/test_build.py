@@ -13,7 +13,8 @@ from kg.errors import InputError, StoreError
 from kg.graph.iri import DEFAULT
 from kg.graph.turtle import serialise
 from kg.graph.vocab import ENTITIES_GRAPH, RDFS_LABEL
-from kg.lexicon.registry import Registry, load_registry
+from kg.lexicon.gazetteer import load_known
+from kg.lexicon.registry import Registry
 from kg.model import Document, Outcome
 from kg.pipeline.build import build, remove
 from kg.pipeline.publish import data_quads
@@ -29,7 +30,7 @@ BROKEN = InputError("d.txt", "is empty", "Fill it.")
 
 @pytest.fixture(scope="module")
 def registry() -> Registry:
-    return load_registry()
+    return load_known()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.lexicon.registry import load_registry
+from kg.lexicon.gazetteer import load_known
 from kg.model import (
     CountIs,
     Document,
@@ -48,7 +48,7 @@ def reading(**also: object) -> Reading:
 
 
 def test_everything_that_is_known_is_said() -> None:
-    registry = load_registry()
+    registry = load_known()
     (line,) = facts(reading(), registry)
     assert line == {
         "document": "d",
