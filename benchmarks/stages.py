@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from kg.extract.reader import load_reader
+from kg.readers import load_reader
 from kg.lexicon.gazetteer import load_known
 from kg.model import Document
 from kg.network import read_network

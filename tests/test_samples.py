@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.cli.entry import run
-from kg.extract.reader import load_reader
+from kg.readers import load_reader
 from kg.lexicon.gazetteer import load_known
 from kg.model import Document
 from kg.pipeline.build import build

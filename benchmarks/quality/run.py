@@ -17,7 +17,8 @@ from typing import Any
 
 from kg.evaluate.gold import group, read_gold
 from kg.evaluate.score import Score, ratio, score
-from kg.extract.reader import Reader, load_reader
+from kg.extract.reader import Reader
+from kg.readers import load_reader
 from kg.lexicon.registry import load_registry
 from kg.model import Document
 from kg.pipeline import lines

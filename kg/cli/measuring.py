@@ -60,7 +60,7 @@ def evaluate(
 
 def _read(settings: Settings, gold: Path, reader: str) -> dict[str, list[Claim]]:
     from kg.evaluate.gold import gold_files, group
-    from kg.extract.reader import load_reader
+    from kg.readers import load_reader
     from kg.lexicon.gazetteer import load_known
     from kg.pipeline import lines
     from kg.pipeline.extract import Run

@@ -38,7 +38,7 @@ def extract(settings: Settings, inputs: tuple[str, ...], form: str, rejected: bo
       $ kg extract articles/ --format table
       $ kg extract --rejected - < page.html
     """
-    from kg.extract.reader import load_reader
+    from kg.readers import load_reader
     from kg.lexicon.gazetteer import load_known
     from kg.pipeline.extract import Run
     from kg.text import read_inputs
@@ -87,7 +87,7 @@ def build(settings: Settings, inputs: tuple[str, ...], reader: str) -> None:
       $ kg build articles/ thread.html
       $ kg build news.jsonl --store ngo
     """
-    from kg.extract.reader import load_reader
+    from kg.readers import load_reader
     from kg.lexicon.gazetteer import load_known
     from kg.pipeline.build import build as build_graph
     from kg.text import read_inputs

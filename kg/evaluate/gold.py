@@ -40,7 +40,7 @@ def read_gold(folder: Path) -> dict[str, GoldDocument]:
     """Read all gold documents of a folder, by id, in the order of their file names."""
     found: dict[str, GoldDocument] = {}
     for path in gold_files(folder):
-        document = _gold_document(path, _parse(_text(path), str(path)))
+        document = gold_document(path, _parse(_text(path), str(path)))
         if document.id in found:
             raise DataError(f"{path}: the id {document.id!r} is another document's. Give each its own.")
         found[document.id] = document
@@ -63,7 +63,8 @@ def group(facts: Iterable[tuple[Any, str]]) -> dict[str, list[Claim]]:
     return grouped
 
 
-def _gold_document(path: Path, data: Any) -> GoldDocument:
+def gold_document(path: Path, data: Any) -> GoldDocument:
+    """Check one annotated document; ``path`` is named where something does not hold."""
     place = str(path)
     facts, traps = _need(data, "facts", place), data.get("traps") or []
     if not isinstance(facts, list) or not isinstance(traps, list):

@@ -1,5 +1,1 @@
-"""Reading: from documents to facts and rejected claims."""
-
-from kg.extract.reader import Reader, RuleReader, UnknownReaderError, load_reader
-
-__all__ = ["Reader", "RuleReader", "UnknownReaderError", "load_reader"]
+"""Reading by rules: names, trees, frames, antecedents, dates."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Protocol
 
 from kg import __version__
-from kg.errors import KgError
 from kg.extract.dated_text import DatedText
 from kg.extract.mentions import Mentions
 from kg.extract.parse import DocumentParser
@@ -24,13 +23,6 @@ from kg.lexicon.surface import load_surface
 from kg.model import Document, Kind, ReaderIdentity, Reading
 
 _RULES = "rules"
-
-
-class UnknownReaderError(KgError):
-    """A reader that there is not."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(f"{name!r} is no reader. Use one of: {_RULES}")
 
 
 class Reader(Protocol):
@@ -90,10 +82,3 @@ def _owners(registry: Registry) -> frozenset[str]:
     return frozenset(
         owner.key for row in registry.rows if row.kind is Kind.PLATFORM for owner in registry.owners(row.key)
     )
-
-
-def load_reader(name: str = _RULES) -> Reader:
-    """The reader of this name; raises UnknownReaderError for another."""
-    if name != _RULES:
-        raise UnknownReaderError(name)
-    return RuleReader()

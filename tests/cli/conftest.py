@@ -43,5 +43,5 @@ def kg(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatc
 @pytest.fixture
 def kg_lines(kg: Run, line_reader: Any, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run ``kg`` with the reader of lines in the place of the real one."""
-    monkeypatch.setattr("kg.extract.reader.load_reader", lambda name="rules": line_reader)
+    monkeypatch.setattr("kg.readers.load_reader", lambda name="rules": line_reader)
     return kg

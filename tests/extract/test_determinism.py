@@ -10,7 +10,7 @@ from pathlib import Path
 _SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 _READ = """
 import sys
-from kg.extract import load_reader
+from kg.readers import load_reader
 from kg.text import read_inputs
 
 reader = load_reader()

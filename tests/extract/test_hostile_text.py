@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.extract import RuleReader, UnknownReaderError, load_reader
+from kg.extract.reader import RuleReader
+from kg.readers import UnknownReaderError, load_reader
 from kg.model import Document, Outcome, Reading
 
 _WORDS = st.sampled_from(

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.extract.reader import Reader, load_reader
+from kg.extract.reader import Reader
+from kg.readers import load_reader
 
 
 @pytest.fixture(scope="session")

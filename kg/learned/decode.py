@@ -1,0 +1,254 @@
+"""From what the heads say to claims: mentions, then whom references take up, then relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from kg.extract.chains import Chain
+from kg.extract.claims import Claim
+from kg.extract.signature import fits
+from kg.learned.items import (
+    Candidates,
+    Items,
+    ItemType,
+    Pairs,
+    make_candidates,
+    make_items,
+    make_pairs,
+)
+from kg.learned.labels import REASONS, RELATIONS, STATUSES, WIDEST_MENTION, Assertion, MentionType
+from kg.learned.who import Who
+from kg.learned.windows import UnitKind, Window
+from kg.model import Document, Relation
+
+Floats = npt.NDArray[np.float32]
+Span = tuple[int, int]
+LEAST = 0.05  # what is less likely than that is not looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A window as the encoder sees it: ``units`` [u, 384], ``mentions`` [u, u, types] as logits."""
+
+    units: Floats
+    mentions: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class PairLogits:
+    """What the relation head says of pairs; ``cue`` and ``date`` over the units of the window."""
+
+    relation: Floats
+    status: Floats
+    reason: Floats
+    cue: Floats
+    date: Floats
+
+
+class Brain(Protocol):
+    """The network, wherever it runs."""
+
+    def encode(self, windows: Sequence[Window]) -> list[Encoded]:
+        """All windows of a document."""
+        ...
+
+    def antecedents(self, encoded: Encoded, items: Items, candidates: Candidates) -> Floats:
+        """A score for each candidate; 0 is the score of nobody."""
+        ...
+
+    def relations(self, encoded: Encoded, items: Items, pairs: Pairs) -> PairLogits:
+        """Relations of pairs and what goes with them."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A claim with the place of its cue and of its date, as spans of the text."""
+
+    claim: Claim
+    date: Span | None
+    sentence: int
+
+
+def softmax(logits: Floats) -> Floats:
+    """Along the last axis."""
+    shifted = np.exp(logits - logits.max(-1, keepdims=True))
+    return shifted / shifted.sum(-1, keepdims=True)  # type: ignore[no-any-return]
+
+
+def find_mentions(window: Window, logits: Floats, least: float) -> dict[Span, tuple[MentionType, float]]:
+    """Spans that are likely to be mentions, the surest first where two cross."""
+    n = len(window.units)
+    sentence = np.asarray([u.sentence if u.kind is UnitKind.WORD else -1 - i for i, u in enumerate(window.units)])
+    steps = np.arange(n)
+    apart = steps[None] - steps[:, None]
+    allowed = (sentence[:, None] == sentence[None]) & (apart >= 0) & (apart < WIDEST_MENTION)
+    first, last = np.nonzero(allowed)
+    probabilities = softmax(logits[first, last])
+    some = 1 - probabilities[:, 0]
+    chosen: dict[Span, tuple[MentionType, float]] = {}
+    for row in sorted(np.flatnonzero(some > least), key=lambda r: (-some[r], first[r], last[r])):
+        span = (int(first[row]), int(last[row]))
+        type_ = MentionType(int(probabilities[row, 1:].argmax()) + 1)
+        if not any(_clash(span, type_, other, kind) for other, (kind, _) in chosen.items()):
+            chosen[span] = (type_, float(some[row]))
+    return dict(sorted(chosen.items()))
+
+
+def _clash(span: Span, type_: MentionType, other: Span, kind: MentionType) -> bool:
+    """Crossing spans exclude each other, and so do nested ones of one type."""
+    if span[1] < other[0] or other[1] < span[0]:
+        return False
+    inside = (span[0] >= other[0] and span[1] <= other[1]) or (other[0] >= span[0] and other[1] <= span[1])
+    return not inside or type_ is kind
+
+
+class Decoder:
+    """Reads the claims of one document off the heads."""
+
+    def __init__(self, document: Document, who: Who, brain: Brain, mention: float) -> None:
+        self._document = document
+        self._who = who
+        self._brain = brain
+        self._mention = mention  # how likely a span must be to be a mention
+
+    def read(self, windows: Sequence[Window]) -> Iterator[Found]:
+        """All claims, window by window."""
+        encoded = self._brain.encode(windows)
+        mentions = [
+            find_mentions(window, one.mentions, self._mention)
+            for window, one in zip(windows, encoded, strict=True)
+        ]
+        for window, found in zip(windows, mentions, strict=True):
+            for span, (type_, sure) in found.items():
+                if type_ is not MentionType.REFERENCE:
+                    self._who.see(self._text(window, span), type_, sure)
+        self._who.decide()
+        for window, one, found in zip(windows, encoded, mentions, strict=True):
+            yield from self._window(window, one, found)
+
+    def _text(self, window: Window, span: Span) -> str:
+        words = self._document.text[window.units[span[0]].start : window.units[span[1]].end]
+        return " ".join(words.split())
+
+    def _window(
+        self, window: Window, encoded: Encoded, mentions: Mapping[Span, tuple[MentionType, float]]
+    ) -> Iterator[Found]:
+        chains: list[Chain] = []
+        keys: dict[Span, int] = {}
+
+        def key(span: Span, chain: Chain | None) -> None:
+            if chain is not None:
+                if chain not in chains:
+                    chains.append(chain)
+                keys[span] = chains.index(chain)
+
+        for span, (type_, _) in mentions.items():
+            if type_ is not MentionType.REFERENCE:
+                key(span, self._who.named(self._text(window, span)))
+        for unit, one in enumerate(window.units):
+            if one.kind is UnitKind.VOICE:
+                key((unit, unit), self._who.voice(one.segment))
+        items = make_items(window, {span: int(type_) for span, (type_, _) in mentions.items()}, keys)
+        pairs = make_pairs(window, items)
+        if not len(pairs):
+            return
+        out = self._brain.relations(encoded, items, pairs)
+        relation = softmax(out.relation)
+        likely = np.argwhere(1 - relation[..., 0] > LEAST)
+        if not len(likely):
+            return
+        meant = self._meant(window, encoded, items, pairs, likely, chains)
+        for row, number in likely:
+            yield from self._claims(window, items, pairs, out, relation, int(row), int(number), meant)
+
+    def _meant(
+        self, window: Window, encoded: Encoded, items: Items, pairs: Pairs, likely: npt.NDArray[np.int64],
+        chains: Sequence[Chain],
+    ) -> dict[int, list[tuple[Chain, float]]]:
+        """Whom each item of a likely pair stands for, the likeliest first."""
+        used = {int(i) for row, _ in likely for i in (pairs.subject[row], pairs.object[row])}
+        found = {i: [(chains[int(items.key[i])], 1.0)] for i in used if items.key[i] >= 0}
+        references = sorted(i for i in used if i not in found)
+        candidates = make_candidates(window, items, references)
+        if not len(candidates.reference):
+            return found
+        scores = self._brain.antecedents(encoded, items, candidates)
+        for reference in references:
+            rows = np.flatnonzero(candidates.reference == reference)
+            rows = rows[items.key[candidates.candidate[rows]] >= 0]
+            own = softmax(np.append(scores[rows], np.float32(0)))[:-1]
+            total: dict[Chain, float] = {}
+            for row, probability in zip(rows, own, strict=True):
+                chain = chains[int(items.key[candidates.candidate[row]])]
+                total[chain] = total.get(chain, 0.0) + float(probability)
+            found[reference] = sorted(total.items(), key=lambda item: (-item[1], item[0].label))
+        return found
+
+    def _claims(
+        self, window: Window, items: Items, pairs: Pairs, out: PairLogits, relation: Floats, row: int, number: int,
+        meant: Mapping[int, list[tuple[Chain, float]]],
+    ) -> Iterator[Found]:
+        name = RELATIONS[number]
+        stated = float(relation[row, number, Assertion.STATED])
+        rejected = float(relation[row, number, Assertion.REJECTED])
+        s, o = int(pairs.subject[row]), int(pairs.object[row])
+        best = _best(name, meant.get(s, ()), meant.get(o, ()))
+        if best is None:
+            return
+        subject, target, known = best
+        if name is Relation.ALIAS_OF and items.type[o] <= ItemType.DOCUMENT:
+            words = self._text(window, (int(items.first[o]), int(items.last[o])))
+            target = Chain(label=words, kind=target.kind, names=[words])
+        sure = stated * known
+        reason = None
+        if rejected > stated:
+            reason, sure = REASONS[int(out.reason[row].argmax())], rejected * known
+        if sure < LEAST:
+            return
+        first, last = int(pairs.row_first[row]), int(pairs.row_last[row])
+        units = window.units[first:last]
+        words = [u for u in units if u.kind is UnitKind.WORD]
+        cue = window.units[int(out.cue[row].argmax())]
+        day = window.units[int(out.date[row].argmax())]
+        start, end = words[0].start, words[-1].end
+        yield Found(
+            Claim(
+                relation=name,
+                subject=subject,
+                object=target,
+                start=start,
+                end=end,
+                rule="learned",
+                status=STATUSES[int(out.status[row].argmax())] if name is Relation.QUITS else None,
+                confidence=sure,
+                anchor=(cue.start, cue.end),
+                reason=reason,
+                cue=self._document.text[cue.start : cue.end],
+                headline=bool(units[0].place == 1),
+            ),
+            (day.start, day.end) if day.kind is UnitKind.WORD else None,
+            units[0].sentence,
+        )
+
+
+def _best(
+    relation: Relation, subjects: Sequence[tuple[Chain, float]], objects: Sequence[tuple[Chain, float]]
+) -> tuple[Chain, Chain, float] | None:
+    """The likeliest two that can be so related and are not one; None where there are none."""
+    found: tuple[Chain, Chain, float] | None = None
+    for subject, p in subjects[:4]:
+        for target, q in objects[:4]:
+            if subject is target and relation is not Relation.ALIAS_OF:
+                continue
+            if not fits(relation, subject.kind, target.kind):
+                continue
+            if found is None or p * q > found[2]:
+                found = (subject, target, p * q)
+    return found
+

@@ -1,0 +1,72 @@
+"""The learned reader: loads what was trained, reads documents."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from kg import __version__
+from kg.errors import DataError
+from kg.learned.brain import OnnxBrain
+from kg.learned.gazetteer import Gazetteer
+from kg.learned.reading import LearnedReading
+from kg.learned.thresholds import Thresholds
+from kg.learned.windows import WindowCutter
+from kg.learned.words import WordPieces
+from kg.lexicon.digest import lexicon_digest
+from kg.lexicon.nouns import load_nouns
+from kg.lexicon.occasions import load_occasions
+from kg.lexicon.places import load_places
+from kg.lexicon.registry import load_registry
+from kg.model import Document, ReaderIdentity, Reading, Relation
+
+MODEL = Path(__file__).with_name("model")
+NAME = "learned"
+
+
+class LearnedReader:
+    """A small encoder with heads for mentions, antecedents and relations; no state between documents."""
+
+    def __init__(self, folder: Path = MODEL, *, threads: int = 1) -> None:
+        settings = _settings(folder / "settings.json")
+        pieces = WordPieces(folder / "vocab.txt")
+        registry = load_registry()
+        gazetteer = Gazetteer(registry, load_places(), load_nouns())
+        brain = OnnxBrain(folder, pieces, threads=threads)
+        self.reading = LearnedReading(
+            brain,
+            WindowCutter(pieces, gazetteer),
+            registry,
+            gazetteer,
+            tuple(load_occasions()),
+            thresholds(settings),
+        )
+        self.identity = ReaderIdentity(
+            name=NAME, software=__version__, lexicon=lexicon_digest()[:16], model=brain.digest
+        )
+
+    def read(self, document: Document) -> Reading:
+        """Read one document. Never raises for what its text holds."""
+        facts, rejected, sentences = self.reading.read(document)
+        return Reading(
+            document=document, reader=self.identity, facts=facts, rejected=rejected, sentences=sentences
+        )
+
+
+def thresholds(settings: Mapping[str, Any]) -> Thresholds:
+    """The thresholds that training wrote beside the weights."""
+    return Thresholds(
+        mention=settings["mention"],
+        stated={Relation(name): value for name, value in settings["stated"].items()},
+        rejected=settings["rejected"],
+    )
+
+
+def _settings(path: Path) -> dict[str, Any]:
+    try:
+        settings: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise DataError(f"{path}: no trained reader here ({error}). Train one with: make model") from error
+    return settings

@@ -1,0 +1,156 @@
+"""Two readers of one text: what either found, told once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kg import __version__
+from kg.extract.reader import Reader
+from kg.lexicon.names import fold
+from kg.model import (
+    Document,
+    Entity,
+    Evidence,
+    Fact,
+    Kind,
+    Outcome,
+    ReaderIdentity,
+    Reading,
+    RejectedClaim,
+    Relation,
+    SentenceOutcome,
+)
+
+NAME = "both"
+_GROUPS_ALIKE = 0.5  # of the words of two descriptions
+_SMALL = frozenset("the a an of and for in on at to from by with more than over about some its their our".split())
+
+
+class JointReader:
+    """The facts of both readers; where they agree, the evidence of both and the attributes of the surer."""
+
+    def __init__(self, rules: Reader, learned: Reader) -> None:
+        self._rules = rules
+        self._learned = learned
+        models = f"{rules.identity.model} {learned.identity.model}"
+        self.identity = ReaderIdentity(
+            name=NAME,
+            software=__version__,
+            lexicon=rules.identity.lexicon,
+            model=hashlib.sha256(models.encode()).hexdigest()[:12],
+        )
+
+    def read(self, document: Document) -> Reading:
+        """Read one document with both. Never raises for what its text holds."""
+        first, second = self._learned.read(document), self._rules.read(document)
+        facts = join_facts(first.facts, second.facts)
+        rejected = _rejected(first.rejected, second.rejected, facts)
+        return Reading(
+            document=document,
+            reader=self.identity,
+            facts=facts,
+            rejected=rejected,
+            sentences=_outcomes(first.sentences or second.sentences, facts, rejected),
+        )
+
+
+def join_facts(first: Sequence[Fact], second: Sequence[Fact]) -> tuple[Fact, ...]:
+    """All facts of both, those of the same content once, in the order of the text."""
+    joined = list(first)
+    for fact in second:
+        at = next((i for i, other in enumerate(joined) if _agree(other, fact)), None)
+        if at is None:
+            joined.append(fact)
+        else:
+            joined[at] = _merged(joined[at], fact)
+    return tuple(sorted(joined, key=_order))
+
+
+def _agree(one: Fact | RejectedClaim, other: Fact | RejectedClaim) -> bool:
+    if one.relation is not other.relation:
+        return False
+    if same(one.subject, other.subject) and same(one.object, other.object):
+        return True
+    crossed = same(one.subject, other.object) and same(one.object, other.subject)
+    return one.relation is Relation.ALLIED_WITH and crossed
+
+
+def same(one: Entity, other: Entity) -> bool:
+    """Whether two entities of one document are one: by registry, by a shared name, groups by their words."""
+    if one.registry and other.registry:
+        return one.registry == other.registry
+    if {fold(name) for name in _names(one)} & {fold(name) for name in _names(other)}:
+        return True
+    if Kind.GROUP in (one.kind, other.kind):
+        a, b = _words(one.label), _words(other.label)
+        return bool(a and b) and len(a & b) >= _GROUPS_ALIKE * len(a | b)
+    return False
+
+
+def _names(entity: Entity) -> Iterable[str]:
+    return (entity.label, *entity.names)
+
+
+def _words(label: str) -> set[str]:
+    return {word.removesuffix("s") for word in fold(label).split()} - _SMALL
+
+
+def _merged(one: Fact, other: Fact) -> Fact:
+    quotes: dict[tuple[int, int], Evidence] = {(e.start, e.end): e for e in (*one.evidence, *other.evidence)}
+    return replace(
+        one,
+        subject=_with_names(one.subject, other.subject),
+        object=_with_names(one.object, other.object),
+        evidence=tuple(quotes.values()),
+        date=one.date or other.date,
+        topic=one.topic or other.topic,
+        role=one.role or other.role,
+        confidence=1 - (1 - one.confidence) * (1 - other.confidence),
+        rule=f"{one.rule}+{other.rule}",
+    )
+
+
+def _with_names(one: Entity, other: Entity) -> Entity:
+    names = {*one.names, *other.names} - {one.label}
+    return replace(
+        one,
+        names=(one.label, *sorted(names)),
+        registry=one.registry or other.registry,
+        count=one.count if one.count is not None else other.count,
+        count_is=one.count_is or other.count_is,
+    )
+
+
+def _rejected(
+    first: Sequence[RejectedClaim], second: Sequence[RejectedClaim], facts: Sequence[Fact]
+) -> tuple[RejectedClaim, ...]:
+    kept: list[RejectedClaim] = []
+    for claim in (*first, *second):
+        if not any(_agree(claim, other) for other in (*facts, *kept)):
+            kept.append(claim)
+    return tuple(sorted(kept, key=_order))
+
+
+def _order(item: Fact | RejectedClaim) -> tuple[int, str, str, str]:
+    return item.evidence[0].start, item.relation, item.subject.label, item.object.label
+
+
+def _outcomes(
+    sentences: Iterable[SentenceOutcome], facts: Iterable[Fact], rejected: Iterable[RejectedClaim]
+) -> tuple[SentenceOutcome, ...]:
+    """What became of each sentence, by the quotes that overlap it."""
+    read = [(e.start, e.end) for fact in facts for e in fact.evidence]
+    turned_down = [(e.start, e.end) for claim in rejected for e in claim.evidence]
+    return tuple(replace(one, outcome=_outcome(one, read, turned_down)) for one in sentences)
+
+
+def _outcome(
+    sentence: SentenceOutcome, read: Sequence[tuple[int, int]], turned_down: Sequence[tuple[int, int]]
+) -> Outcome:
+    if any(start < sentence.end and sentence.start < end for start, end in read):
+        return Outcome.FACT
+    if any(start < sentence.end and sentence.start < end for start, end in turned_down):
+        return Outcome.REJECTED
+    return Outcome.UNREAD

@@ -1,0 +1,43 @@
+"""The door to reading: a reader by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from kg.errors import KgError
+from kg.extract.reader import Reader, RuleReader
+
+DEFAULT = "both"
+
+
+class UnknownReaderError(KgError):
+    """A reader that there is not."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name!r} is no reader. Use one of: {', '.join(READERS)}")
+
+
+def _learned() -> Reader:
+    from kg.learned.reader import LearnedReader
+
+    return LearnedReader()
+
+
+def _both() -> Reader:
+    from kg.learned.reader import LearnedReader
+    from kg.readers.joint import JointReader
+
+    return JointReader(RuleReader(), LearnedReader())
+
+
+READERS: Mapping[str, Callable[[], Reader]] = MappingProxyType(
+    {"both": _both, "learned": _learned, "rules": RuleReader}
+)
+
+
+def load_reader(name: str = DEFAULT) -> Reader:
+    """The reader of this name; raises UnknownReaderError for another."""
+    if name not in READERS:
+        raise UnknownReaderError(name)
+    return READERS[name]()
