@@ -125,7 +125,9 @@ def _entity(line: str) -> tuple[str, dict[str, Any]]:
 
 def _claim(line: str, text: str, entities: dict[str, Any], *, rejected: bool) -> dict[str, Any]:
     fields = [field.strip() for field in line.split(" | ")]
-    words = shlex.split(fields[0].replace("'", "\\'"))
+    lexer = shlex.shlex(fields[0], posix=True, punctuation_chars=False)
+    lexer.whitespace_split, lexer.quotes, lexer.escape, lexer.commenters = True, '"', "", ""
+    words = list(lexer)
     if len(words) < 3 or len(fields) < 5:
         raise DraftError(f"a claim is 'relation subject object ... | evidence | subject | object | cue [| date]': {line!r}")
     relation, subject, target, *rest = words

@@ -101,6 +101,8 @@ def labels(data: Mapping[str, Any], document: Document, sentences: Iterable[Read
         label = _claim(claim, text, spans, subject, target)
         if label is None:
             continue
+        label.subject = _name_within(label.subject, subject, gold)
+        label.object = _name_within(label.object, target, gold)
         gold.claims.append(label)
         for span, entity in ((label.subject, subject), (label.object, target)):
             if span is not None:
@@ -152,6 +154,21 @@ def _put(gold: GoldLabels, mention: Mention) -> None:
     known = gold.mentions.get(span)
     if known is None or (known.entity is None and mention.entity is not None):
         gold.mentions[span] = mention
+
+
+def _name_within(span: tuple[int, int] | None, entity: int, gold: GoldLabels) -> tuple[int, int] | None:
+    """The name alone, where a mention is a name with a title or a description around it."""
+    if span is None or span in gold.mentions:
+        return span
+    names = [
+        own
+        for own, mention in gold.mentions.items()
+        if mention.entity == entity
+        and mention.type is not MentionType.REFERENCE
+        and span[0] <= own[0]
+        and own[1] <= span[1]
+    ]
+    return max(names, key=lambda own: (own[1] - own[0], own), default=span)
 
 
 def _drop_inner(gold: GoldLabels) -> None:

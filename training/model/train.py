@@ -15,9 +15,11 @@ from typing import Any
 
 import numpy as np
 import torch
+from augment import Names
 from evaluate import TorchBrain, batch_of, item_tensors, measured
 from examples import Example, examples
 from kg.learned.thresholds import Thresholds
+from kg.model import Kind
 from losses import antecedent_loss, items_of, mention_loss, predicted_mentions, relation_loss, span_mask
 from network import Network
 from setting import ENCODER, Setting, load_parts, load_setting
@@ -45,19 +47,19 @@ def main() -> None:
     documents = parts["train"]
     random.Random(chosen.seed).shuffle(documents)
     documents = documents[: round(len(documents) * chosen.part)]
+    chosen.out.parent.mkdir(exist_ok=True)
     net = Network(str(ENCODER))
     trainer = Trainer(net, setting, documents, chosen.epochs, chosen.seed)
     for epoch in range(chosen.epochs):
         start = time.time()
         losses = trainer.epoch(epoch)
         print(epoch, " ".join(f"{k} {v:.3f}" for k, v in losses.items()), f"{time.time() - start:.0f} s", flush=True)
+        torch.save(net.state_dict(), chosen.out)
         if (epoch + 1) % chosen.every == 0 or epoch + 1 == chosen.epochs:
             show(net, setting, parts["tune"], "tune")
             if chosen.extra:
                 import json
                 show(net, setting, [json.loads(p.read_text()) for p in sorted(chosen.extra.glob("*.json"))], "extra")
-    chosen.out.parent.mkdir(exist_ok=True)
-    torch.save(net.state_dict(), chosen.out)
 
 
 def show(net: Network, setting: Setting, documents: list[dict[str, Any]], name: str) -> None:
@@ -84,8 +86,10 @@ class Trainer:
     ) -> None:
         self._net = net
         self._setting = setting
-        self._windows = [one for data in documents for one in examples(data, setting.cutter, setting.pieces)]
+        self._documents = documents
+        self._names = Names(documents, [row.label for row in setting.registry.rows if row.kind is Kind.PLATFORM])
         self._random = random.Random(seed)
+        self._windows = self._cut(augmented=False)
         encoder = [p for n, p in net.named_parameters() if n.startswith("encoder.bert") and p.requires_grad]
         heads = [p for n, p in net.named_parameters() if not n.startswith("encoder.bert")]
         self._optimizer = torch.optim.AdamW(
@@ -95,12 +99,25 @@ class Trainer:
         self._schedule = torch.optim.lr_scheduler.LambdaLR(self._optimizer, self._rate)
         net.train()
 
+    def _cut(self, *, augmented: bool) -> list[Example]:
+        """The windows of all documents, about others each time."""
+        setting = self._setting
+        return [
+            window
+            for data in self._documents
+            for window in examples(
+                self._names.swapped(data, self._random) if augmented else data, setting.cutter, setting.pieces
+            )
+        ]
+
     def _rate(self, step: int) -> float:
         warm = max(1, round(WARM * self._steps))
-        return (step + 1) / warm if step < warm else max(0.0, (self._steps - step) / (self._steps - warm))
+        return (step + 1) / warm if step < warm else max(0.02, (self._steps - step) / (self._steps - warm))
 
     def epoch(self, number: int) -> dict[str, float]:
         """One pass over all windows; mean losses."""
+        if number:
+            self._windows = self._cut(augmented=True)
         order = list(range(len(self._windows)))
         self._random.shuffle(order)
         order = _by_length(order, self._windows, self._random)
