@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-_SWAPPED = {"Platform": 0.35, "Organisation": 0.35, "Person": 0.35}
+_SWAPPED = {"Platform": 0.25, "Organisation": 0.25, "Person": 0.25}
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 
 

@@ -25,8 +25,8 @@ from network import Network
 from setting import ENCODER, Setting, load_parts, load_setting
 
 SEED = 20250120
-BATCH = 8
-RATES = (6e-5, 8e-4)  # encoder, heads
+BATCH = 4
+RATES = (1e-4, 1e-3)  # encoder, heads
 WARM = 0.08
 
 
