@@ -21,7 +21,7 @@ from kg.learned.items import (
     make_items,
     make_pairs,
 )
-from kg.learned.labels import REASONS, RELATIONS, STATUSES, WIDEST_MENTION, Assertion, MentionType
+from kg.learned.labels import PRONOUNS, REASONS, RELATIONS, STATUSES, WIDEST_MENTION, Assertion, MentionType
 from kg.learned.who import Who
 from kg.learned.windows import UnitKind, Window
 from kg.model import Document, Relation
@@ -121,7 +121,7 @@ class Decoder:
         """All claims, window by window."""
         encoded = self._brain.encode(windows)
         mentions = [
-            find_mentions(window, one.mentions, self._mention)
+            self._mentions(window, one)
             for window, one in zip(windows, encoded, strict=True)
         ]
         for window, found in zip(windows, mentions, strict=True):
@@ -131,6 +131,14 @@ class Decoder:
         self._who.decide()
         for window, one, found in zip(windows, encoded, mentions, strict=True):
             yield from self._window(window, one, found)
+
+    def _mentions(self, window: Window, encoded: Encoded) -> dict[Span, tuple[MentionType, float]]:
+        """The mentions of a window; a pronoun is never a name."""
+        found = find_mentions(window, encoded.mentions, self._mention)
+        return {
+            span: (MentionType.REFERENCE if self._text(window, span).lower() in PRONOUNS else type_, sure)
+            for span, (type_, sure) in found.items()
+        }
 
     def _text(self, window: Window, span: Span) -> str:
         words = self._document.text[window.units[span[0]].start : window.units[span[1]].end]

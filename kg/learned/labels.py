@@ -43,3 +43,11 @@ STATUSES = tuple(Status)
 REASONS = tuple(Reason)
 NO_SPAN = (-1, -1)
 WIDEST_MENTION = 14  # units
+PRONOUNS = frozenset(
+    (
+        *("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "it", "its"),
+        *("he", "him", "his", "she", "her", "hers", "they", "them", "their", "theirs", "who", "whom", "whose"),
+        *("which", "that", "this", "these", "those", "there", "here", "both", "one", "itself", "himself"),
+        *("herself", "themselves", "elsewhere", "neither", "either", "where"),
+    )
+)  # never names

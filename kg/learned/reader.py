@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from kg import __version__
 from kg.errors import DataError
 from kg.learned.brain import OnnxBrain
+from kg.learned.confidence import Confidence
 from kg.learned.gazetteer import Gazetteer
-from kg.learned.reading import LearnedReading
-from kg.learned.thresholds import Thresholds
+from kg.learned.reading import Candidates, LearnedReading, outcomes, still_rejected
 from kg.learned.windows import WindowCutter
 from kg.learned.words import WordPieces
 from kg.lexicon.digest import lexicon_digest
@@ -41,26 +42,46 @@ class LearnedReader:
             registry,
             gazetteer,
             tuple(load_occasions()),
-            thresholds(settings),
+            settings["mention"],
+            settings["rejected"],
         )
+        self.confidence = confidence(settings["learned"])
+        self.with_rules = confidence(settings["both"])
         self.identity = ReaderIdentity(
             name=NAME, software=__version__, lexicon=lexicon_digest()[:16], model=brain.digest
         )
 
     def read(self, document: Document) -> Reading:
         """Read one document. Never raises for what its text holds."""
-        facts, rejected, sentences = self.reading.read(document)
+        found = self.candidates(document)
+        facts = tuple(
+            replace(fact, confidence=likely)
+            for fact in found.facts
+            if self.confidence.keeps(fact.relation, likely := self.confidence.of(fact.confidence))
+        )
+        rejected = still_rejected(found.rejected, facts)
         return Reading(
-            document=document, reader=self.identity, facts=facts, rejected=rejected, sentences=sentences
+            document=document,
+            reader=self.identity,
+            facts=facts,
+            rejected=rejected,
+            sentences=outcomes(found.sentences, facts, rejected),
         )
 
+    def candidates(self, document: Document) -> Candidates:
+        """All that may be stated, and what is rejected with some certainty."""
+        return self.reading.read(document)
 
-def thresholds(settings: Mapping[str, Any]) -> Thresholds:
-    """The thresholds that training wrote beside the weights."""
-    return Thresholds(
-        mention=settings["mention"],
-        stated={Relation(name): value for name, value in settings["stated"].items()},
-        rejected=settings["rejected"],
+
+def confidence(settings: Mapping[str, Any]) -> Confidence:
+    """What training wrote beside the weights on how sure to be."""
+    return Confidence(
+        settings["slope"],
+        settings["bias"],
+        settings.get("agreed", 0.0),
+        settings.get("only_rules", 0.0),
+        settings["default"],
+        {Relation(name): value for name, value in settings["thresholds"].items()},
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg import __version__
 from kg.extract.reader import Reader
+from kg.learned.reader import LearnedReader
+from kg.learned.reading import outcomes
 from kg.lexicon.names import fold
 from kg.model import (
     Document,
@@ -15,12 +17,10 @@ from kg.model import (
     Evidence,
     Fact,
     Kind,
-    Outcome,
     ReaderIdentity,
     Reading,
     RejectedClaim,
     Relation,
-    SentenceOutcome,
 )
 
 NAME = "both"
@@ -29,9 +29,9 @@ _SMALL = frozenset("the a an of and for in on at to from by with more than over 
 
 
 class JointReader:
-    """The facts of both readers; where they agree, the evidence of both and the attributes of the surer."""
+    """The facts of both readers; how sure it is of each was fitted on documents that neither had seen."""
 
-    def __init__(self, rules: Reader, learned: Reader) -> None:
+    def __init__(self, rules: Reader, learned: LearnedReader) -> None:
         self._rules = rules
         self._learned = learned
         models = f"{rules.identity.model} {learned.identity.model}"
@@ -44,28 +44,37 @@ class JointReader:
 
     def read(self, document: Document) -> Reading:
         """Read one document with both. Never raises for what its text holds."""
-        first, second = self._learned.read(document), self._rules.read(document)
-        facts = join_facts(first.facts, second.facts)
-        rejected = _rejected(first.rejected, second.rejected, facts)
+        found, ruled = self._learned.candidates(document), self._rules.read(document)
+        facts = tuple(sorted(self._facts(found.facts, ruled.facts), key=_order))
+        rejected = _rejected(found.rejected, ruled.rejected, facts)
+        spans = found.sentences or tuple((one.start, one.end) for one in ruled.sentences)
         return Reading(
             document=document,
             reader=self.identity,
             facts=facts,
             rejected=rejected,
-            sentences=_outcomes(first.sentences or second.sentences, facts, rejected),
+            sentences=outcomes(spans, facts, rejected),
         )
 
+    def _facts(self, learned: Sequence[Fact], ruled: Sequence[Fact]) -> Iterator[Fact]:
+        judge = self._learned.with_rules
+        for one, other in pair_up(learned, ruled):
+            fact = _merged(one, other) if one and other else one or other
+            likely = judge.of(one.confidence if one else None, rules=other is not None)
+            if fact is not None and judge.keeps(fact.relation, likely):
+                yield replace(fact, confidence=likely)
 
-def join_facts(first: Sequence[Fact], second: Sequence[Fact]) -> tuple[Fact, ...]:
-    """All facts of both, those of the same content once, in the order of the text."""
-    joined = list(first)
+
+def pair_up(first: Sequence[Fact], second: Sequence[Fact]) -> list[tuple[Fact | None, Fact | None]]:
+    """The facts of both, those of the same content side by side; each stands in one pair."""
+    pairs: list[tuple[Fact | None, Fact | None]] = [(fact, None) for fact in first]
     for fact in second:
-        at = next((i for i, other in enumerate(joined) if _agree(other, fact)), None)
+        at = next((i for i, (one, other) in enumerate(pairs) if one and not other and _agree(one, fact)), None)
         if at is None:
-            joined.append(fact)
+            pairs.append((None, fact))
         else:
-            joined[at] = _merged(joined[at], fact)
-    return tuple(sorted(joined, key=_order))
+            pairs[at] = (pairs[at][0], fact)
+    return pairs
 
 
 def _agree(one: Fact | RejectedClaim, other: Fact | RejectedClaim) -> bool:
@@ -136,21 +145,3 @@ def _rejected(
 def _order(item: Fact | RejectedClaim) -> tuple[int, str, str, str]:
     return item.evidence[0].start, item.relation, item.subject.label, item.object.label
 
-
-def _outcomes(
-    sentences: Iterable[SentenceOutcome], facts: Iterable[Fact], rejected: Iterable[RejectedClaim]
-) -> tuple[SentenceOutcome, ...]:
-    """What became of each sentence, by the quotes that overlap it."""
-    read = [(e.start, e.end) for fact in facts for e in fact.evidence]
-    turned_down = [(e.start, e.end) for claim in rejected for e in claim.evidence]
-    return tuple(replace(one, outcome=_outcome(one, read, turned_down)) for one in sentences)
-
-
-def _outcome(
-    sentence: SentenceOutcome, read: Sequence[tuple[int, int]], turned_down: Sequence[tuple[int, int]]
-) -> Outcome:
-    if any(start < sentence.end and sentence.start < end for start, end in read):
-        return Outcome.FACT
-    if any(start < sentence.end and sentence.start < end for start, end in turned_down):
-        return Outcome.REJECTED
-    return Outcome.UNREAD

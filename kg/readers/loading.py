@@ -31,8 +31,14 @@ def _both() -> Reader:
     return JointReader(RuleReader(), LearnedReader())
 
 
+def _llm() -> Reader:
+    from kg.llm.reader import open_reader
+
+    return open_reader()
+
+
 READERS: Mapping[str, Callable[[], Reader]] = MappingProxyType(
-    {"both": _both, "learned": _learned, "rules": RuleReader}
+    {"both": _both, "learned": _learned, "llm": _llm, "rules": RuleReader}
 )
 
 

@@ -86,14 +86,16 @@ def as_gold(data: Mapping[str, Any]) -> dict[str, Any]:
     return {**data, "traps": [*data.get("traps", ()), *data.get("rejected", ())]}
 
 
-def measured(reading: LearnedReading, documents: Iterable[Mapping[str, Any]], registry: Registry) -> Score:
-    """Read all documents and score what was found."""
+def measured(
+    reading: LearnedReading, documents: Iterable[Mapping[str, Any]], registry: Registry, least: float = 0.35
+) -> Score:
+    """Read all documents and score what was found with at least this likelihood."""
     found: list[tuple[Any, str]] = []
     gold = {}
     for data in documents:
         document = document_of(data)
-        facts, rejected, _ = reading.read(document)
-        whole = Reading(document=document, reader=_IDENTITY, facts=facts, rejected=rejected)
+        facts = tuple(fact for fact in reading.read(document).facts if fact.confidence >= least)
+        whole = Reading(document=document, reader=_IDENTITY, facts=facts)
         found += [(line, document.id) for line in lines.facts(whole, registry)]
         gold[document.id] = gold_document(Path(data["id"]), as_gold(data))
     return score(gold, group(found))

