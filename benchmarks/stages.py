@@ -16,13 +16,13 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from kg.readers import load_reader
 from kg.lexicon.gazetteer import load_known
 from kg.model import Document
 from kg.network import read_network
 from kg.pipeline.answers import ask
 from kg.pipeline.build import build
 from kg.pipeline.publish import export, validate_store
+from kg.readers import load_reader
 from kg.resources import samples_dir
 from kg.store import EmbeddedStore
 from kg.text import read_inputs

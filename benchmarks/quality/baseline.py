@@ -22,7 +22,9 @@ _VERBS: Mapping[Relation, frozenset[str]] = MappingProxyType(
         Relation.OWNS: frozenset(("own", "buy", "acquire", "purchase")),
         Relation.LEADS: frozenset(("lead", "head", "run", "direct", "chair", "found")),
         Relation.ALLIED_WITH: frozenset(("back", "support", "endorse", "advise")),
-        Relation.CRITICISES: frozenset(("criticise", "criticize", "accuse", "blame", "denounce", "condemn", "slam")),
+        Relation.CRITICISES: frozenset(
+            ("criticise", "criticize", "accuse", "blame", "denounce", "condemn", "slam")
+        ),
         Relation.SIGNS: frozenset(("sign",)),
     }
 )

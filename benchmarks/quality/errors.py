@@ -13,6 +13,7 @@ from kg.lexicon.registry import Registry
 from kg.model import Reading
 from kg.pipeline import lines
 
+
 def classes(measured: Measured, registry: Registry) -> Counter[str]:
     """How many errors of each class: of what was missed, of what was wrong, and of attributes."""
     found: Counter[str] = Counter()
@@ -45,7 +46,9 @@ def _why(fact: Claim, told: Sequence[Claim], turned_down: Sequence[Claim], text:
     pairs = [claim for claim in told if same(fact.subject, claim.subject) and same(fact.object, claim.object)]
     if pairs:
         return "other relation"
-    turned = [claim for claim in told if same(fact.subject, claim.object) and same(fact.object, claim.subject)]
+    turned = [
+        claim for claim in told if same(fact.subject, claim.object) and same(fact.object, claim.subject)
+    ]
     if any(claim.relation == fact.relation for claim in turned):
         return "direction"
     near = [c for c in told if c.relation == fact.relation and _overlap(c.evidence, fact.evidence, text)]
@@ -66,7 +69,8 @@ def _wrong(document: GoldDocument, told: Sequence[Claim]) -> Iterator[str]:
             continue
         alike = [f for f in document.facts if same(f.subject, claim.subject) and same(f.object, claim.object)]
         near = [
-            f for f in document.facts
+            f
+            for f in document.facts
             if f.relation == claim.relation and _overlap(claim.evidence, f.evidence, document.text)
         ]
         if alike:
@@ -83,6 +87,6 @@ def _overlap(one: str, other: str, text: str) -> bool:
 
 
 def _stands(party: Party, evidence: str) -> bool:
-    """Whether a name of the party stands in the evidence, so that nothing had to be taken up from elsewhere."""
+    """Whether a name of the party stands in the evidence: nothing had to be taken up from elsewhere."""
     there = set(words(evidence))
     return any(set(form) <= there for form in party.forms)

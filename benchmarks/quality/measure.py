@@ -46,7 +46,9 @@ def measured(reader: Reads, documents: Iterable[Annotated], registry: Registry) 
     for one in documents:
         gold[one.gold.id] = one.gold
         readings[one.gold.id] = reader.read(one.document)
-    predicted = group((line, name) for name, reading in readings.items() for line in lines.facts(reading, registry))
+    predicted = group(
+        (line, name) for name, reading in readings.items() for line in lines.facts(reading, registry)
+    )
     return Measured(gold, predicted, readings, score(gold, predicted), interval(gold, predicted))
 
 

@@ -2,8 +2,8 @@
 
 python benchmarks/quality/run.py [--accept]
 
-Prints Markdown and writes it to figures.md beside this script; with --accept the figures of the default reader
-become those that tests/frozen/quality.json holds the project to. Nothing is trained here.
+Prints Markdown and writes it to figures.md beside this script; with --accept the figures of the default
+reader become those that tests/frozen/quality.json holds the project to. Nothing is trained here.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ HEAD = (
 def main() -> None:
     """Measure all readers on all sets that are at hand, print and write."""
     options = argparse.ArgumentParser(description="measure the quality of reading")
-    options.add_argument("--accept", action="store_true", help="hold the project to these figures from now on")
+    options.add_argument(
+        "--accept", action="store_true", help="hold the project to these figures from now on"
+    )
     chosen = options.parse_args()
     registry, sets = load_registry(), load_sets()
     readers = {"subject-verb-object": BaselineReader(), **{name: load_reader(name) for name in READERS}}
@@ -87,7 +89,9 @@ def report(
         )
         yield from ("", f"## {name}: errors by class, reader `{DEFAULT}`", "")
         counted = classes(found[name, DEFAULT], registry)
-        yield from table(("class", "errors"), [(kind, str(n)) for kind, n in sorted(counted.items(), key=_most)])
+        yield from table(
+            ("class", "errors"), [(kind, str(n)) for kind, n in sorted(counted.items(), key=_most)]
+        )
 
 
 def _most(item: tuple[str, int]) -> tuple[int, str]:

@@ -26,7 +26,7 @@ class Annotated:
 
 
 def load_sets(beside: Path = ROOT.parent / "shared") -> dict[str, list[Annotated]]:
-    """The sets that are at hand: the samples, the test part of the corpus, the documents beside the checkout."""
+    """The sets that are at hand: samples, the test part of the corpus, documents beside the checkout."""
     found = {
         "samples": [_read(path) for path in sorted((ROOT / "tests" / "gold").glob("*.json"))],
         "test": [_annotated(data) for data in corpus_part("test")],
@@ -36,7 +36,7 @@ def load_sets(beside: Path = ROOT.parent / "shared") -> dict[str, list[Annotated
 
 
 def corpus_part(part: str) -> Sequence[dict[str, Any]]:
-    """The documents of one part of the corpus, sorted by id; what is rejected there stands among the traps."""
+    """The documents of one part of the corpus, sorted by id; what is rejected stands among the traps."""
     authors = set(json.loads((CORPUS / "split.json").read_text(encoding="utf-8"))[part])
     paths = sorted((CORPUS / "documents").glob("*.json"))
     documents = [json.loads(path.read_text(encoding="utf-8")) for path in paths]

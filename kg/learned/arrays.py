@@ -13,7 +13,7 @@ from kg.learned.words import WordPieces
 
 @dataclass(frozen=True, slots=True)
 class WindowArrays:
-    """``pieces`` [p], ``features`` [p, 4]: look, gazetteer, place, quoted; ``gather`` [u]: first piece of a unit."""
+    """``pieces`` [p]; ``features`` [p, 4]: look, known, place, quoted; ``gather`` [u]: first pieces."""
 
     pieces: Ints
     features: Ints

@@ -26,15 +26,15 @@ class OnnxBrain:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
-        options.enable_cpu_mem_arena = False  # windows differ in length; the arena would keep the largest of each
+        options.enable_cpu_mem_arena = (
+            False  # windows differ in length; the arena would keep the largest of each
+        )
         digest = hashlib.sha256()
         sessions = []
         for name in GRAPHS:
             data = (folder / f"{name}.onnx").read_bytes()
             digest.update(data)
-            sessions.append(
-                onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
-            )
+            sessions.append(onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"]))
         self._encode, self._antecedents, self._relations = sessions
         self.digest = digest.hexdigest()[:12]
 

@@ -84,7 +84,9 @@ def softmax(logits: Floats) -> Floats:
 def find_mentions(window: Window, logits: Floats, least: float) -> dict[Span, tuple[MentionType, float]]:
     """Spans that are likely to be mentions, the surest first where two cross."""
     n = len(window.units)
-    sentence = np.asarray([u.sentence if u.kind is UnitKind.WORD else -1 - i for i, u in enumerate(window.units)])
+    sentence = np.asarray(
+        [u.sentence if u.kind is UnitKind.WORD else -1 - i for i, u in enumerate(window.units)]
+    )
     steps = np.arange(n)
     apart = steps[None] - steps[:, None]
     allowed = (sentence[:, None] == sentence[None]) & (apart >= 0) & (apart < WIDEST_MENTION)
@@ -120,10 +122,7 @@ class Decoder:
     def read(self, windows: Sequence[Window]) -> Iterator[Found]:
         """All claims, window by window."""
         encoded = self._brain.encode(windows)
-        mentions = [
-            self._mentions(window, one)
-            for window, one in zip(windows, encoded, strict=True)
-        ]
+        mentions = [self._mentions(window, one) for window, one in zip(windows, encoded, strict=True)]
         for window, found in zip(windows, mentions, strict=True):
             for span, (type_, sure) in found.items():
                 if type_ is not MentionType.REFERENCE:
@@ -176,7 +175,12 @@ class Decoder:
             yield from self._claims(window, items, pairs, out, relation, int(row), int(number), meant)
 
     def _meant(
-        self, window: Window, encoded: Encoded, items: Items, pairs: Pairs, likely: npt.NDArray[np.int64],
+        self,
+        window: Window,
+        encoded: Encoded,
+        items: Items,
+        pairs: Pairs,
+        likely: npt.NDArray[np.int64],
         chains: Sequence[Chain],
     ) -> dict[int, list[tuple[Chain, float]]]:
         """Whom each item of a likely pair stands for, the likeliest first."""
@@ -199,7 +203,14 @@ class Decoder:
         return found
 
     def _claims(
-        self, window: Window, items: Items, pairs: Pairs, out: PairLogits, relation: Floats, row: int, number: int,
+        self,
+        window: Window,
+        items: Items,
+        pairs: Pairs,
+        out: PairLogits,
+        relation: Floats,
+        row: int,
+        number: int,
         meant: Mapping[int, list[tuple[Chain, float]]],
     ) -> Iterator[Found]:
         name = RELATIONS[number]
@@ -259,4 +270,3 @@ def _best(
             if found is None or p * q > found[2]:
                 found = (subject, target, p * q)
     return found
-

@@ -100,4 +100,3 @@ def _longest_by_first_word(names: Sequence[str]) -> dict[str, int]:
             first = fold(parts[0])
             longest[first] = min(_LONGEST_NAME, max(longest[first], len(parts)))
     return dict(longest)
-

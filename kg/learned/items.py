@@ -36,7 +36,7 @@ class ItemType(IntEnum):
 
 @dataclass(slots=True)
 class Items:
-    """Mentions of a window: units ``first`` to ``last`` (included), type and sentence of each; then the unsaid.
+    """Mentions of a window: units ``first`` to ``last`` (included), type, sentence; then the unsaid.
 
     ``key`` says which items bear the same name (-1: none).
     """
@@ -79,7 +79,7 @@ class Candidates:
 def make_items(
     window: Window, mentions: Mapping[tuple[int, int], int], keys: Mapping[tuple[int, int], int]
 ) -> Items:
-    """All mentions (units, types), the unsaid subject and object of each sentence, and the voices with a key."""
+    """All mentions (units, types), the unsaid subject and object of each sentence, voices with a key."""
     rows: list[tuple[int, int, int, int]] = []
     for (first, last), type_ in sorted(mentions.items()):
         rows.append((first, last, type_, keys.get((first, last), -1)))
@@ -126,7 +126,9 @@ def make_candidates(window: Window, items: Items, references: Sequence[int], rea
         | (items.type == ItemType.VOICE)
     )
     counts = Counter(int(items.key[i]) for i in named)
-    heading = np.asarray([window.units[int(items.first[i])].place == 1 for i in range(len(items))], dtype=bool)
+    heading = np.asarray(
+        [window.units[int(items.first[i])].place == 1 for i in range(len(items))], dtype=bool
+    )
     parts: list[Ints] = []
     for reference in references:
         start = items.first[reference]

@@ -13,10 +13,9 @@ from kg.learned.who import Who
 from kg.learned.windows import ReadSentence, WindowCutter
 from kg.lexicon.occasions import Occasion
 from kg.lexicon.registry import Registry
-from kg.model import Document, Fact, Outcome, PartialDate, RejectedClaim, Relation, SentenceOutcome, Status
+from kg.model import Document, Fact, Outcome, PartialDate, RejectedClaim, SentenceOutcome, Status
 
 _ABOUT = 0.5  # a place of a claim counts if it is at least half as likely as the likeliest
-_DATED = (Relation.QUITS, Relation.JOINS, Relation.PUBLISHED_IN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ class LearnedReading:
         claims: list[Claim] = []
         for one in decoder.read(list(self._cutter.windows(sentences))):
             claim = one.claim
-            if one.date is not None and claim.relation in _DATED and claim.reason is None:
+            if one.date is not None and claim.reason is None:
                 days = days or self._days(document, sentences)
                 claim = replace(claim, date=_date(one, days))
             claims.append(claim)
@@ -91,7 +90,9 @@ def _date(found: Found, days: DatedText) -> PartialDate | None:
         for mention in days.within(claim.start, claim.end, future=future):
             if mention.start < found.date[1] and found.date[0] < mention.end:
                 return mention.date
-    return days.beside(claim.start, claim.end, found.date or claim.anchor or (claim.start, claim.end), future=future)
+    return days.beside(
+        claim.start, claim.end, found.date or claim.anchor or (claim.start, claim.end), future=future
+    )
 
 
 def _without_faint(claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -109,9 +110,7 @@ def _key(claim: Claim) -> tuple[object, ...]:
     return claim.relation, claim.subject, claim.object, claim.reason is not None
 
 
-def still_rejected(
-    rejected: Iterable[RejectedClaim], facts: Iterable[Fact]
-) -> tuple[RejectedClaim, ...]:
+def still_rejected(rejected: Iterable[RejectedClaim], facts: Iterable[Fact]) -> tuple[RejectedClaim, ...]:
     """The rejected claims that no fact states after all."""
     told = {(fact.relation, fact.subject.label, fact.object.label) for fact in facts}
     return tuple(

@@ -74,7 +74,10 @@ class Who:
         if known is not None:
             return known
         chain = self.chains.add(Chain(label=author, kind=Kind.PERSON, names=[author]))
-        for part in (author.split("@")[0] if "@" in author[1:] else "", author.removeprefix("u/").lstrip("@")):
+        for part in (
+            author.split("@")[0] if "@" in author[1:] else "",
+            author.removeprefix("u/").lstrip("@"),
+        ):
             chain.add_name(part)
         return chain
 

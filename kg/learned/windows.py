@@ -123,7 +123,7 @@ class WindowCutter:
             size += len(pieces)
             if size > _MOST_PIECES_OF_SENTENCE:
                 break  # what stands behind is still quoted, but not read
-            if word.text in "\"“”„«»":
+            if word.text in '"“”„«»':
                 quoted = word.text in "“„«" or (word.text == '"' and not quoted)
             units.append(_word(word, pieces, what, place, number, segment, quoted=quoted))
         return units, quoted

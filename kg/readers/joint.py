@@ -25,7 +25,12 @@ from kg.model import (
 
 NAME = "both"
 _GROUPS_ALIKE = 0.5  # of the words of two descriptions
-_SMALL = frozenset("the a an of and for in on at to from by with more than over about some its their our".split())
+_SMALL = frozenset(
+    (
+        *("the", "a", "an", "of", "and", "for", "in", "on", "at", "to", "from", "by", "with"),
+        *("more", "than", "over", "about", "some", "its", "their", "our"),
+    )
+)
 
 
 class JointReader:
@@ -69,7 +74,9 @@ def pair_up(first: Sequence[Fact], second: Sequence[Fact]) -> list[tuple[Fact | 
     """The facts of both, those of the same content side by side; each stands in one pair."""
     pairs: list[tuple[Fact | None, Fact | None]] = [(fact, None) for fact in first]
     for fact in second:
-        at = next((i for i, (one, other) in enumerate(pairs) if one and not other and _agree(one, fact)), None)
+        at = next(
+            (i for i, (one, other) in enumerate(pairs) if one and not other and _agree(one, fact)), None
+        )
         if at is None:
             pairs.append((None, fact))
         else:
@@ -144,4 +151,3 @@ def _rejected(
 
 def _order(item: Fact | RejectedClaim) -> tuple[int, str, str, str]:
     return item.evidence[0].start, item.relation, item.subject.label, item.object.label
-

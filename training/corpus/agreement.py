@@ -2,8 +2,8 @@
 
     python training/corpus/agreement.py
 
-`second/` holds documents annotated a second time, blind. Precision is how much of the second reading stands in
-the first, recall the other way round; their harmonic mean is the agreement.
+`second/` holds documents annotated a second time, blind. Precision is how much of the second reading stands
+in the first, recall the other way round; their harmonic mean is the agreement.
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ def main() -> None:
     print(f"  {'all':<14}{result.of().f1:.2f}")
     print(f"status {result.status_right}/{result.status_all}, dates {_dates(first, second)}")
     shared = 2 * rejected["both"] / max(1, rejected["first"] + rejected["second"])
-    print(f"rejected claims {shared:.2f}; of those of one, facts to the other: {result.trapped}/{result.traps}")
+    print(
+        f"rejected claims {shared:.2f}; of those of one, facts to the other: {result.trapped}/{result.traps}"
+    )
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -59,7 +61,10 @@ def _dates(first: dict[str, Any], second: dict[str, Any]) -> str:
             hits = [other for other in second[name].facts if agrees(claim, other)]
             if hits and claim.date:
                 everything += 1
-                right += any(date_agrees(claim.date, hit.date) or date_agrees(hit.date or "-", claim.date) for hit in hits)
+                right += any(
+                    date_agrees(claim.date, hit.date) or date_agrees(hit.date or "-", claim.date)
+                    for hit in hits
+                )
     return f"{right}/{everything}"
 
 

@@ -14,13 +14,13 @@ A draft holds one or more documents, each ended by a line of ``=====``::
     t | Organisation | The Tern; Tern
     x | Platform | X; Twitter
     text:
-    The Tern has left X. It closed its account there on Monday. It has no plans to join Bluesky.
+    The Tern has left X. It shut its account there on Monday. It has no plans to join Bluesky.
     facts:
-    quits t x status=completed date=2024-03-04 | It closed ... Monday. | It | there | closed its account | on Monday
+    quits t x status=completed date=2024-03-04 | It shut ... Monday. | It | there | shut its account | Monday
     rejected:
     joins t b denied | It has no ... Bluesky. | It | Bluesky | has no plans to join
     antecedents:
-    It | It closed ... Monday. | The Tern
+    It | It shut ... Monday. | The Tern
 
 ``A ... B`` is the stretch of the text from the only ``A`` to the next ``B``. ``-`` is a mention that the
 sentence leaves out. Attributes with blanks: ``role="head of news"``. The file is written only without faults.
@@ -125,11 +125,11 @@ def _entity(line: str) -> tuple[str, dict[str, Any]]:
 
 def _claim(line: str, text: str, entities: dict[str, Any], *, rejected: bool) -> dict[str, Any]:
     fields = [field.strip() for field in line.split(" | ")]
-    lexer = shlex.shlex(fields[0], posix=True, punctuation_chars=False)
-    lexer.whitespace_split, lexer.quotes, lexer.escape, lexer.commenters = True, '"', "", ""
-    words = list(lexer)
+    words = _words(fields[0], line)
     if len(words) < 3 or len(fields) < 5:
-        raise DraftError(f"a claim is 'relation subject object ... | evidence | subject | object | cue [| date]': {line!r}")
+        raise DraftError(
+            f"a claim is 'relation subject object ... | evidence | subject | object | cue [| date]': {line!r}"
+        )
     relation, subject, target, *rest = words
     for key in (subject, target):
         if key not in entities:
@@ -145,6 +145,15 @@ def _claim(line: str, text: str, entities: dict[str, Any], *, rejected: bool) ->
     else:
         claim["date_mention"] = fields[5] if len(fields) > 5 and fields[5] not in ("-", "null", "") else None
     return claim
+
+
+def _words(head: str, line: str) -> list[str]:
+    lexer = shlex.shlex(head, posix=True, punctuation_chars=False)
+    lexer.whitespace_split, lexer.quotes, lexer.escape, lexer.commenters = True, '"', "", ""
+    try:
+        return list(lexer)
+    except ValueError:
+        raise DraftError(f"a quotation mark is never closed: {line!r}") from None
 
 
 def _stretch(anchor: str, text: str, line: str) -> str:

@@ -1,4 +1,4 @@
-"""The same document about others: names swapped for names of the same kind, so that none is learned by heart."""
+"""The same document about others: names are swapped for names of their kind; none is learned by heart."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ class Names:
             if not forms or any(form in mapping for form in forms) or chance.random() > share:
                 continue
             donors = [
-                d for d in chance.sample(self._pools[party["kind"]], min(24, len(self._pools[party["kind"]])))
+                d
+                for d in chance.sample(self._pools[party["kind"]], min(24, len(self._pools[party["kind"]])))
                 if (len(d) >= len(forms) or party["kind"] == "Platform") and not any(n in taken for n in d)
             ]
             if donors and all(len(form) > 2 or form == "X" for form in forms):

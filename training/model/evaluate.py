@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 import torch
 from examples import document_of
+from network import EncoderInput, Network
+
 from kg.evaluate.gold import gold_document, group
 from kg.evaluate.score import Score, score
 from kg.learned.arrays import WindowArrays, window_arrays
@@ -20,8 +22,6 @@ from kg.learned.words import WordPieces
 from kg.lexicon.registry import Registry
 from kg.model import ReaderIdentity, Reading
 from kg.pipeline import lines
-from network import EncoderInput, Network
-
 
 _IDENTITY = ReaderIdentity(name="learned", software="", lexicon="", model="")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from gold import GoldLabels, WindowLabels, labels, window_labels
+
 from kg.learned.arrays import WindowArrays, window_arrays
 from kg.learned.windows import Window, WindowCutter
 from kg.learned.words import WordPieces
@@ -41,9 +42,7 @@ def load(paths: Iterable[Path]) -> list[dict[str, Any]]:
     return [json.loads(path.read_text(encoding="utf-8")) for path in paths]
 
 
-def examples(
-    data: Mapping[str, Any], cutter: WindowCutter, pieces: WordPieces
-) -> Iterator[Example]:
+def examples(data: Mapping[str, Any], cutter: WindowCutter, pieces: WordPieces) -> Iterator[Example]:
     """The windows of one document."""
     document = document_of(data)
     sentences = cutter.sentences(document)

@@ -1,6 +1,6 @@
 """From the weights of training to the files of the package: three ONNX graphs, small integers for weights.
 
-    python training/model/export.py build/reader.pt kg/learned/model
+python training/model/export.py build/reader.pt kg/learned/model
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ class Encode(nn.Module):
         self.encoder, self.mention = net.encoder, net.mention
 
     def forward(self, pieces: Tensor, features: Tensor, gather: Tensor) -> tuple[Tensor, Tensor]:
+        """The graph ``encode``."""
         hidden = self.encoder(pieces[None], features[None], None)[0]
         units = hidden.index_select(0, gather)
         return units, self.mention(units)
@@ -44,6 +45,7 @@ class Antecedents(nn.Module):
         self.head = net.antecedent
 
     def forward(self, units: Tensor, items: Tensor, candidates: Tensor) -> Tensor:
+        """The graph ``antecedents``."""
         return self.head(units, list(items.unbind(0)), list(candidates.unbind(0)))
 
 
@@ -55,6 +57,7 @@ class Relations(nn.Module):
         self.head = net.relation
 
     def forward(self, units: Tensor, items: Tensor, pairs: Tensor) -> tuple[Tensor, ...]:
+        """The graph ``relations``."""
         out = self.head(units, list(items.unbind(0)), list(pairs.unbind(0)))
         return out.relation, out.status, out.reason, out.cue, out.date
 
@@ -81,24 +84,40 @@ def export(net: Network, target: Path) -> None:
     pairs = torch.tensor([[0, 1], [1, 0], [0, 0], [12, 12]])
     pieces, gather = torch.arange(1000, 1020), torch.arange(1, 13)
     _graph(
-        Encode(net), (pieces, torch.zeros(20, 4, dtype=torch.long), gather), target / "encode.onnx",
+        Encode(net),
+        (pieces, torch.zeros(20, 4, dtype=torch.long), gather),
+        target / "encode.onnx",
         {"pieces": {0: "p"}, "features": {0: "p"}, "gather": {0: "u"}},
         {"units": {0: "u"}, "mentions": {0: "u", 1: "u"}},
     )
     _graph(
-        Antecedents(net), (units, items, candidates), target / "antecedents.onnx",
-        {"units": {0: "u"}, "items": {1: "i"}, "candidates": {1: "c"}}, {"scores": {0: "c"}},
+        Antecedents(net),
+        (units, items, candidates),
+        target / "antecedents.onnx",
+        {"units": {0: "u"}, "items": {1: "i"}, "candidates": {1: "c"}},
+        {"scores": {0: "c"}},
     )
     _graph(
-        Relations(net), (units, items, pairs), target / "relations.onnx",
+        Relations(net),
+        (units, items, pairs),
+        target / "relations.onnx",
         {"units": {0: "u"}, "items": {1: "i"}, "pairs": {1: "p"}},
-        {"relation": {0: "p"}, "status": {0: "p"}, "reason": {0: "p"}, "cue": {0: "p", 1: "u"},
-         "date": {0: "p", 1: "u"}},
+        {
+            "relation": {0: "p"},
+            "status": {0: "p"},
+            "reason": {0: "p"},
+            "cue": {0: "p", 1: "u"},
+            "date": {0: "p", 1: "u"},
+        },
     )
 
 
 def _graph(
-    module: nn.Module, example: tuple[Tensor, ...], path: Path, inputs: dict[str, Any], outputs: dict[str, Any]
+    module: nn.Module,
+    example: tuple[Tensor, ...],
+    path: Path,
+    inputs: dict[str, Any],
+    outputs: dict[str, Any],
 ) -> None:
     """Trace, write, quantise."""
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
@@ -106,12 +125,21 @@ def _graph(
         logging.getLogger().setLevel(logging.ERROR)
         plain = Path(folder) / "plain.onnx"
         torch.onnx.export(
-            module.eval(), example, str(plain), dynamo=False, opset_version=17,
-            input_names=list(inputs), output_names=list(outputs), dynamic_axes={**inputs, **outputs},
+            module.eval(),
+            example,
+            str(plain),
+            dynamo=False,
+            opset_version=17,
+            input_names=list(inputs),
+            output_names=list(outputs),
+            dynamic_axes={**inputs, **outputs},
         )
         quantize_dynamic(
-            plain, path, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"]
-            if path.stem == "encode" else ["MatMul"],
+            plain,
+            path,
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            op_types_to_quantize=["MatMul", "Gather"] if path.stem == "encode" else ["MatMul"],
         )
     onnx.checker.check_model(str(path))
 

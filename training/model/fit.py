@@ -18,6 +18,8 @@ from typing import Any
 import numpy as np
 from evaluate import as_gold
 from examples import document_of
+from setting import Setting, load_parts, load_setting
+
 from kg.evaluate.gold import gold_document, group
 from kg.evaluate.matching import agrees
 from kg.extract.reader import RuleReader
@@ -28,7 +30,6 @@ from kg.lexicon.registry import Registry
 from kg.model import Fact, ReaderIdentity, Reading, Relation
 from kg.pipeline import lines
 from kg.readers.joint import pair_up
-from setting import Setting, load_parts, load_setting
 
 MENTION, REJECTED = 0.3, 0.5
 LEAST_FACTS = 40  # of a relation in the tune part, for a threshold of its own
@@ -100,7 +101,10 @@ def fitted(judged: Sequence[Judged], missed: Mapping[Relation, int]) -> dict[str
     for name, some, gone, with_rules in (("learned", alone, lost, False), ("both", judged, missed, True)):
         line = _logistic(some, with_rules=with_rules)
         confidence = Confidence(**line)
-        settings[name] = {**{k: round(v, 4) for k, v in line.items()}, **_thresholds(confidence, some, gone, with_rules)}
+        settings[name] = {
+            **{k: round(v, 4) for k, v in line.items()},
+            **_thresholds(confidence, some, gone, with_rules),
+        }
     return settings
 
 
@@ -133,7 +137,8 @@ def _thresholds(
 ) -> dict[str, Any]:
     """The threshold with the best F1, for all relations and for those with enough facts."""
     scored = [
-        (one.relation, confidence.of(one.likelihood, rules=with_rules and one.rules), one.right) for one in judged
+        (one.relation, confidence.of(one.likelihood, rules=with_rules and one.rules), one.right)
+        for one in judged
     ]
     default = _best([(p, right) for _, p, right in scored], sum(missed.values()))
     own: dict[str, float] = {}
@@ -141,7 +146,9 @@ def _thresholds(
         some = [(p, right) for r, p, right in scored if r is relation]
         gone = missed.get(relation, 0)
         if sum(right for _, right in some) + gone >= LEAST_FACTS:
-            own[relation.value] = round((_best(some, gone) + default) / 2, 3)  # half way: few facts say little
+            own[relation.value] = round(
+                (_best(some, gone) + default) / 2, 3
+            )  # half way: few facts say little
     return {"default": round(default, 3), "thresholds": own}
 
 

@@ -18,7 +18,7 @@ _POSSESSIVE = re.compile(r"['’]s$")
 
 @dataclass(slots=True)
 class Mention:
-    """A stretch of the text that stands for somebody; ``entity`` is None where the corpus does not say whom."""
+    """A stretch of the text that stands for somebody; ``entity`` is None where nothing says whom."""
 
     start: int
     end: int
@@ -86,7 +86,9 @@ def key(name: str) -> str:
 def labels(data: Mapping[str, Any], document: Document, sentences: Iterable[ReadSentence]) -> GoldLabels:
     """The labels of a document of the corpus."""
     text, entities = document.text, _Entities()
-    parties = [(claim, entities.of(claim["subject"]), entities.of(claim["object"])) for claim in _claims(data)]
+    parties = [
+        (claim, entities.of(claim["subject"]), entities.of(claim["object"])) for claim in _claims(data)
+    ]
     spans = [(one.span.start, one.span.end) for one in sentences]
     gold = GoldLabels({}, [], set(), {})
     for entity, names in enumerate(entities.names):
@@ -109,13 +111,17 @@ def labels(data: Mapping[str, Any], document: Document, sentences: Iterable[Read
                 _put(gold, _mention(span, entity, entities, text))
     for antecedent in data.get("antecedents", ()):
         _antecedent(antecedent, text, entities, gold)
+    _voices(document, entities, gold)
+    return gold
+
+
+def _voices(document: Document, entities: _Entities, gold: GoldLabels) -> None:
     for number, segment in enumerate(document.segments):
         entity = entities.find(segment.author) if segment.author else None
         if entity is None and segment.author:
             entity = entities.find(segment.author.removeprefix("u/").removeprefix("@").split("@")[0])
         if entity is not None:
             gold.voices[number] = entity
-    return gold
 
 
 def _claims(data: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
@@ -176,10 +182,10 @@ def _drop_inner(gold: GoldLabels) -> None:
     spans = sorted(gold.mentions)
     for start, end in spans:
         inner = gold.mentions[start, end]
-        if any(a <= start and end <= b and (a, b) != (start, end) for a, b in spans):
-            if inner.type is not MentionType.PLACE:
-                del gold.mentions[start, end]
-                spans = [span for span in spans if span != (start, end)]
+        held = any(a <= start and end <= b and (a, b) != (start, end) for a, b in spans)
+        if held and inner.type is not MentionType.PLACE:
+            del gold.mentions[start, end]
+            spans = [span for span in spans if span != (start, end)]
 
 
 def _mention(span: tuple[int, int], entity: int, entities: _Entities, text: str) -> Mention:
@@ -188,7 +194,7 @@ def _mention(span: tuple[int, int], entity: int, entities: _Entities, text: str)
         return Mention(*span, MentionType.REFERENCE, entity)
     named = key(text[slice(*span)]) in known
     kind = entities.kinds[entity]
-    if named or kind is Kind.GROUP and _overlaps(text[slice(*span)], entities.names[entity]):
+    if named or (kind is Kind.GROUP and _overlaps(text[slice(*span)], entities.names[entity])):
         return Mention(*span, MentionType.of(kind), entity)
     return Mention(*span, MentionType.REFERENCE, entity)
 
@@ -249,9 +255,7 @@ def _locate(words: str | None, start: int, end: int, text: str, near: int) -> tu
     return None
 
 
-def _antecedent(
-    antecedent: Mapping[str, str], text: str, entities: _Entities, gold: GoldLabels
-) -> None:
+def _antecedent(antecedent: Mapping[str, str], text: str, entities: _Entities, gold: GoldLabels) -> None:
     start = text.find(antecedent["in"])
     if start < 0:
         return

@@ -8,12 +8,13 @@ import numpy as np
 import torch
 from examples import Example
 from gold import WindowLabels
-from kg.learned.items import Items, ItemType, make_candidates, make_items, make_pairs
-from kg.learned.labels import REASONS, RELATIONS, STATUSES, WIDEST_MENTION, Assertion
-from kg.learned.windows import UnitKind
 from network import Network
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
+
+from kg.learned.items import Items, ItemType, make_candidates, make_items, make_pairs
+from kg.learned.labels import REASONS, RELATIONS, STATUSES, WIDEST_MENTION, Assertion
+from kg.learned.windows import UnitKind
 
 RELATION_NUMBER = {relation: i for i, relation in enumerate(RELATIONS)}
 _OTHER_KEYS = 100_000  # keys of mentions that the corpus says nothing of
@@ -68,7 +69,9 @@ def items_of(example: Example, predicted: Mapping[tuple[int, int], int]) -> tupl
     return items, entities
 
 
-def antecedent_loss(example: Example, net: Network, units: Tensor, items: Items, tensors: list[Tensor]) -> Tensor:
+def antecedent_loss(
+    example: Example, net: Network, units: Tensor, items: Items, tensors: list[Tensor]
+) -> Tensor:
     """Marginal log-likelihood of all mentions of the right entity (Lee et al. 2017); sum over references."""
     wanted = _wanted(example.labels, items)
     if not wanted:
@@ -76,7 +79,9 @@ def antecedent_loss(example: Example, net: Network, units: Tensor, items: Items,
     references = sorted(wanted)
     c = make_candidates(example.window, items, references)
     scores = net.antecedent(
-        units, tensors, [torch.from_numpy(x) for x in (c.reference, c.candidate, c.distance, c.count, c.flags)]
+        units,
+        tensors,
+        [torch.from_numpy(x) for x in (c.reference, c.candidate, c.distance, c.count, c.flags)],
     )
     starts = np.searchsorted(c.reference, references).tolist()
     ends = [*starts[1:], len(c.reference)]
@@ -96,8 +101,11 @@ def _wanted(labels: WindowLabels, items: Items) -> dict[int, int]:
         for i, (f, t) in enumerate(zip(items.first, items.type, strict=True))
     }
     wanted: dict[int, int] = {}
-    spans = {(int(f), int(l)): i for i, (f, l) in enumerate(zip(items.first, items.last, strict=True))
-             if items.type[i] <= ItemType.REFERENCE}
+    spans = {
+        (int(first), int(last)): i
+        for i, (first, last) in enumerate(zip(items.first, items.last, strict=True))
+        if items.type[i] <= ItemType.REFERENCE
+    }
     for span, (type_, entity) in labels.mentions.items():
         if type_ == ItemType.REFERENCE and entity is not None and span in spans:
             wanted[spans[span]] = entity
@@ -113,18 +121,27 @@ def _wanted(labels: WindowLabels, items: Items) -> dict[int, int]:
 
 
 def relation_loss(
-    example: Example, net: Network, units: Tensor, items: Items, tensors: list[Tensor], entities: Mapping[int, int]
+    example: Example,
+    net: Network,
+    units: Tensor,
+    items: Items,
+    tensors: list[Tensor],
+    entities: Mapping[int, int],
 ) -> tuple[Tensor, int]:
     """Cross entropies of relation, status, reason, cue and date over all pairs; and how many are claims."""
     pairs = make_pairs(example.window, items, own_only=False)
     if not len(pairs):
         return units.new_zeros(()), 0
     out = net.relation(
-        units, tensors, [torch.from_numpy(x) for x in (pairs.subject, pairs.object, pairs.row_first, pairs.row_last)]
+        units,
+        tensors,
+        [torch.from_numpy(x) for x in (pairs.subject, pairs.object, pairs.row_first, pairs.row_last)],
     )
     target = torch.zeros(out.relation.shape[:2], dtype=torch.long)
     weight = torch.ones(out.relation.shape[:2])
-    places = {(s, o): i for i, (s, o) in enumerate(zip(pairs.subject.tolist(), pairs.object.tolist(), strict=True))}
+    places = {
+        (s, o): i for i, (s, o) in enumerate(zip(pairs.subject.tolist(), pairs.object.tolist(), strict=True))
+    }
     if example.gold.stated:
         _ignore_elsewhere(example, pairs.subject, pairs.object, entities, weight)
     loss = units.new_zeros(())
@@ -148,12 +165,12 @@ def relation_loss(
 def _attributes(claim, out, row: int, first: int) -> Tensor:  # type: ignore[no-untyped-def]
     loss = 0.5 * _marginal(out.cue[row], claim.cue)
     if claim.claim.status is not None:
-        loss = loss + 0.5 * F.cross_entropy(out.status[row], torch.tensor(STATUSES.index(claim.claim.status)))
+        loss = loss + 1.0 * F.cross_entropy(out.status[row], torch.tensor(STATUSES.index(claim.claim.status)))
     if claim.claim.reason is not None:
         loss = loss + 0.25 * F.cross_entropy(out.reason[row], torch.tensor(REASONS.index(claim.claim.reason)))
     if claim.claim.dated:
         marks = claim.date or [first]
-        loss = loss + 0.3 * _marginal(out.date[row], marks)
+        loss = loss + 0.6 * _marginal(out.date[row], marks)
     return loss
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import torch
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812
+from transformers import BertModel
+
 from kg.learned.gazetteer import KNOWN
 from kg.learned.items import COUNTS, DISTANCES, ItemType
 from kg.learned.labels import REASONS, RELATIONS, STATUSES, Assertion, MentionType
 from kg.learned.windows import Place
 from kg.learned.words import SHAPES
-from torch import Tensor, nn
-from torch.nn import functional as F  # noqa: N812
-from transformers import BertModel
 
 UNITS, SPAN, PAIR, HEADS = 384, 112, 192, 4
 SPREAD = 16  # how far apart pair items are told: buckets
@@ -33,14 +34,19 @@ class FeaturedEncoder(nn.Module):
 
     def __init__(self, path: str) -> None:
         super().__init__()
-        self.bert = BertModel.from_pretrained(path, add_pooling_layer=False, attn_implementation="sdpa", attention_probs_dropout_prob=0.0)
-        self.bert.embeddings.word_embeddings.weight.requires_grad_(requires_grad=False)  # few words to learn from
+        self.bert = BertModel.from_pretrained(
+            path, add_pooling_layer=False, attn_implementation="sdpa", attention_probs_dropout_prob=0.0
+        )
+        self.bert.embeddings.word_embeddings.weight.requires_grad_(
+            requires_grad=False
+        )  # few words to learn from
         width = self.bert.config.hidden_size
         self.tables = nn.ModuleList(nn.Embedding(n, width) for n in (len(SHAPES), len(KNOWN), len(Place), 2))
         for table in self.tables:
             nn.init.normal_(table.weight, std=0.02)
 
     def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> Tensor:
+        """[batch, pieces] -> [batch, pieces, 384]."""
         words = self.bert.embeddings.word_embeddings(pieces)
         for i, table in enumerate(self.tables):
             words = words + table(features[..., i])
@@ -80,7 +86,12 @@ class ItemHead(nn.Module):
         self.ends = nn.Linear(2 * UNITS + 64, PAIR)
 
     def forward(self, units: Tensor, first: Tensor, last: Tensor, type_: Tensor) -> Tensor:
-        return F.gelu(self.ends(torch.cat([units.index_select(0, first), units.index_select(0, last), self.kind(type_)], -1)))
+        """[units, 384] -> [items, 192]."""
+        return F.gelu(
+            self.ends(
+                torch.cat([units.index_select(0, first), units.index_select(0, last), self.kind(type_)], -1)
+            )
+        )
 
 
 class AntecedentHead(nn.Module):
@@ -93,7 +104,9 @@ class AntecedentHead(nn.Module):
         self.count = nn.Embedding(len(COUNTS) + 1, 16)
         self.flags = nn.Embedding(8, 16)
         self.drop = nn.Dropout(0.2)
-        self.deep = nn.Sequential(nn.Linear(3 * PAIR + 64, PAIR), nn.GELU(), nn.Dropout(0.2), nn.Linear(PAIR, 1))
+        self.deep = nn.Sequential(
+            nn.Linear(3 * PAIR + 64, PAIR), nn.GELU(), nn.Dropout(0.2), nn.Linear(PAIR, 1)
+        )
 
     def forward(self, units: Tensor, items: list[Tensor], candidates: list[Tensor]) -> Tensor:
         """Scores, one for each row of the candidates."""
@@ -127,9 +140,7 @@ class RelationHead(nn.Module):
         self.date_query, self.date_key = nn.Linear(PAIR, 96), nn.Linear(UNITS, 96)
         self.spread = nn.Embedding(2 * SPREAD + 1, 32)
         self.drop = nn.Dropout(0.2)
-        self.deep = nn.Sequential(
-            nn.Linear(4 * PAIR + 32, PAIR), nn.GELU(), nn.Dropout(0.2)
-        )
+        self.deep = nn.Sequential(nn.Linear(4 * PAIR + 32, PAIR), nn.GELU(), nn.Dropout(0.2))
         self.relation = nn.Linear(PAIR, len(RELATIONS) * len(Assertion))
         self.status = nn.Linear(PAIR, len(STATUSES))
         self.reason = nn.Linear(PAIR, len(REASONS))
@@ -138,6 +149,7 @@ class RelationHead(nn.Module):
         self.relation.bias.data = bias.flatten()
 
     def forward(self, units: Tensor, items: list[Tensor], pairs: list[Tensor]) -> PairScores:
+        """Scores, one row for each of the pairs."""
         first, last, type_ = items
         subject, target, row_first, row_last = pairs
         a = self.drop(self.subject(units, first, last, type_)).index_select(0, subject)

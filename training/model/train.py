@@ -17,11 +17,12 @@ import numpy as np
 import torch
 from augment import Names
 from evaluate import TorchBrain, batch_of, item_tensors, measured
-from examples import Example, examples
-from kg.model import Kind
+from examples import Example, examples, load
 from losses import antecedent_loss, items_of, mention_loss, predicted_mentions, relation_loss, span_mask
 from network import Network
 from setting import ENCODER, Setting, load_parts, load_setting
+
+from kg.model import Kind
 
 SEED = 20250120
 BATCH = 4
@@ -52,13 +53,17 @@ def main() -> None:
     for epoch in range(chosen.epochs):
         start = time.time()
         losses = trainer.epoch(epoch)
-        print(epoch, " ".join(f"{k} {v:.3f}" for k, v in losses.items()), f"{time.time() - start:.0f} s", flush=True)
+        print(
+            epoch,
+            " ".join(f"{k} {v:.3f}" for k, v in losses.items()),
+            f"{time.time() - start:.0f} s",
+            flush=True,
+        )
         torch.save(net.state_dict(), chosen.out)
         if (epoch + 1) % chosen.every == 0 or epoch + 1 == chosen.epochs:
             show(net, setting, parts["tune"], "tune")
             if chosen.extra:
-                import json
-                show(net, setting, [json.loads(p.read_text()) for p in sorted(chosen.extra.glob("*.json"))], "extra")
+                show(net, setting, load(sorted(chosen.extra.glob("*.json"))), "extra")
 
 
 def show(net: Network, setting: Setting, documents: list[dict[str, Any]], name: str) -> None:
@@ -68,8 +73,9 @@ def show(net: Network, setting: Setting, documents: list[dict[str, Any]], name: 
     result = measured(reading, documents, setting.registry)
     core, everything = result.core, result.of()
     print(
-        f"  {name}: core P {core.precision:.3f} R {core.recall:.3f} F {core.f1:.3f}; all P {everything.precision:.3f} "
-        f"R {everything.recall:.3f} F {everything.f1:.3f}; status {result.status_right}/{result.status_all} "
+        f"  {name}: core P {core.precision:.3f} R {core.recall:.3f} F {core.f1:.3f}; "
+        f"all P {everything.precision:.3f} R {everything.recall:.3f} F {everything.f1:.3f}; "
+        f"status {result.status_right}/{result.status_all} "
         f"dates {result.date_right}/{result.date_all} traps {result.trapped}/{result.traps}",
         flush=True,
     )
@@ -86,13 +92,17 @@ class Trainer:
         self._net = net
         self._setting = setting
         self._documents = documents
-        self._names = Names(documents, [row.label for row in setting.registry.rows if row.kind is Kind.PLATFORM])
+        self._names = Names(
+            documents, [row.label for row in setting.registry.rows if row.kind is Kind.PLATFORM]
+        )
         self._random = random.Random(seed)
         self._windows = self._cut(augmented=False)
         encoder = [p for n, p in net.named_parameters() if n.startswith("encoder.bert") and p.requires_grad]
         heads = [p for n, p in net.named_parameters() if not n.startswith("encoder.bert")]
         self._optimizer = torch.optim.AdamW(
-            [{"params": encoder, "lr": RATES[0]}, {"params": heads, "lr": RATES[1]}], weight_decay=0.01, fused=True
+            [{"params": encoder, "lr": RATES[0]}, {"params": heads, "lr": RATES[1]}],
+            weight_decay=0.01,
+            fused=True,
         )
         self._steps = epochs * ((len(self._windows) + BATCH - 1) // BATCH)
         self._schedule = torch.optim.lr_scheduler.LambdaLR(self._optimizer, self._rate)
@@ -154,7 +164,8 @@ def _by_length(order: list[int], windows: list[Example], chance: random.Random) 
     """Windows of like length share a batch, so that little is padding; batches come in random order."""
     chunk = 8 * BATCH
     sorted_chunks = [
-        sorted(order[i : i + chunk], key=lambda k: len(windows[k].arrays.pieces)) for i in range(0, len(order), chunk)
+        sorted(order[i : i + chunk], key=lambda k: len(windows[k].arrays.pieces))
+        for i in range(0, len(order), chunk)
     ]
     flat = [k for part in sorted_chunks for k in part]
     batches = [flat[i : i + BATCH] for i in range(0, len(flat), BATCH)]
