@@ -11,7 +11,11 @@ existing_file = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 inputs = click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
 reader = click.option(
-    "--reader", type=click.Choice(["rules"]), default="rules", show_default=True, help="Who reads."
+    "--reader",
+    type=click.Choice(["both", "learned", "rules", "llm"]),
+    default="rules",
+    show_default=True,
+    help="Who reads; llm asks a language model, at the address in KG_LLM_URL.",
 )
 output = click.option(
     "-o",

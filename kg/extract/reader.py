@@ -34,7 +34,10 @@ class Reader(Protocol):
         ...
 
     def read(self, document: Document) -> Reading:
-        """Read one document. Never raises for what its text holds."""
+        """Read one document. Never raises for what its text holds.
+
+        Raises ``InputError`` where a service that it needs fails for this document; others may go on.
+        """
         ...
 
 

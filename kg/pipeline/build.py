@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.errors import InputError, StoreError
 from kg.lexicon.registry import Registry
 from kg.model import Document, Reading
+from kg.pipeline.extract import read_one
 from kg.pipeline.graphs import write_graphs
 from kg.pipeline.summary import Summary, Tally
 from kg.pipeline.watch import Silent, Watcher
@@ -42,16 +43,18 @@ def build(
     kept = {reading.document.id: reading for reading in store.load_readings()}
     tally, given = Tally(), set[str]()
     for number, document in enumerate(documents, 1):
-        if isinstance(document, InputError):
-            tally.broken.append(document)
-            watcher.broken(document)
+        reading = document if isinstance(document, InputError) else _read(document, kept, reader)
+        if isinstance(document, Document):
+            given.add(document.id)  # one that cannot be read now keeps its former reading
+        if isinstance(reading, InputError):
+            tally.broken.append(reading)
+            watcher.broken(reading)
         else:
-            given.add(document.id)
-            unchanged = _is_kept(document, kept, reader)
+            unchanged = kept.get(reading.document.id) is reading
             if not unchanged:
-                kept[document.id] = reader.read(document)
-                store.save_reading(kept[document.id])
-            tally.count(kept[document.id], unchanged=unchanged)
+                kept[reading.document.id] = reading
+                store.save_reading(reading)
+            tally.count(reading, unchanged=unchanged)
         watcher.step(READING, number)
     if only:
         _drop([name for name in kept if name not in given], kept, store)
@@ -85,6 +88,9 @@ def _drop(documents: Iterable[str], kept: dict[str, Reading], store: Store) -> N
         del kept[document]
 
 
-def _is_kept(document: Document, kept: Mapping[str, Reading], reader: Reader) -> bool:
+def _read(document: Document, kept: Mapping[str, Reading], reader: Reader) -> Reading | InputError:
+    """The reading that is kept, if neither document nor reader has changed, else a new one."""
     known = kept.get(document.id)
-    return known is not None and known.document == document and known.reader == reader.identity
+    if known is not None and known.document == document and known.reader == reader.identity:
+        return known
+    return read_one(document, reader)

@@ -14,6 +14,14 @@ if TYPE_CHECKING:  # the parser is slow to import, and only reading needs it
     from kg.extract.reader import Reader
 
 
+def read_one(document: Document, reader: Reader) -> Reading | InputError:
+    """What the reader took from a document, or why it could not read this one."""
+    try:
+        return reader.read(document)
+    except InputError as error:
+        return error
+
+
 class Run:
     """The readings of some documents, one by one; its ``summary`` is whole when they all have been taken."""
 
@@ -23,11 +31,11 @@ class Run:
 
     def __iter__(self) -> Iterator[Reading]:
         for number, document in enumerate(self._documents, 1):
-            if isinstance(document, InputError):
-                self._tally.broken.append(document)
-                self._watcher.broken(document)
+            reading = document if isinstance(document, InputError) else read_one(document, self._reader)
+            if isinstance(reading, InputError):
+                self._tally.broken.append(reading)
+                self._watcher.broken(reading)
             else:
-                reading = self._reader.read(document)
                 self._tally.count(reading)
                 yield reading
             self._watcher.step("reading", number)

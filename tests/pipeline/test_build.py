@@ -15,7 +15,7 @@ from kg.graph.turtle import serialise
 from kg.graph.vocab import ENTITIES_GRAPH, RDFS_LABEL
 from kg.lexicon.gazetteer import load_known
 from kg.lexicon.registry import Registry
-from kg.model import Document, Outcome
+from kg.model import Document, Outcome, Reading
 from kg.pipeline.build import build, remove
 from kg.pipeline.publish import data_quads
 from kg.store import EmbeddedStore
@@ -162,3 +162,32 @@ def test_names_across_documents_are_one_entity(
     labels = sorted(str(quad.object) for quad in entities if quad.predicate == RDFS_LABEL)
     names = ("Bluesky", "Emmaüs", "Havas", "Vine", "X", "X Corp.", "YouTube")
     assert labels == sorted(f'"{name}"' for name in names)
+
+
+class Failing:
+    """A reader whose service fails for some documents."""
+
+    def __init__(self, reader: Any, *documents: str) -> None:
+        self.identity, self._reader, self._documents = reader.identity, reader, documents
+
+    def read(self, document: Document) -> Reading:
+        if document.id in self._documents:
+            raise InputError(document.id, "the service is down", "Try again.")
+        reading: Reading = self._reader.read(document)
+        return reading
+
+
+def test_a_document_that_cannot_be_read_now_keeps_its_former_reading(
+    store: EmbeddedStore, line_reader: Any, registry: Registry
+) -> None:
+    build(NOTES[:2], store, line_reader, registry)
+    changed = (Document(id="a", text="Emmaüs quits Bluesky"), NOTES[1], NOTES[2])
+    watcher = Noted()
+    summary = build(changed, store, Failing(line_reader, "a", "c"), registry, watcher, only=True)
+    assert [(error.source, error.problem) for error in summary.broken] == [
+        ("a", "the service is down"),
+        ("c", "the service is down"),
+    ]
+    assert watcher.errors == list(summary.broken)
+    assert (summary.documents, summary.unchanged) == (1, 1)
+    assert [reading.document for reading in store.load_readings()] == [*NOTES[:2]]
