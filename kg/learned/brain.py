@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 
-from kg.learned.arrays import window_arrays
+from kg.learned.arrays import WindowArrays, window_arrays
 from kg.learned.decode import Encoded, Floats, PairLogits
 from kg.learned.items import Candidates, Items, Pairs
 from kg.learned.windows import Window
@@ -40,14 +40,12 @@ class OnnxBrain:
 
     def encode(self, windows: Sequence[Window]) -> list[Encoded]:
         """All windows of a document, one by one: nothing is padded."""
-        found: list[Encoded] = []
-        for window in windows:
-            one = window_arrays(window, self._pieces)
-            units, mentions = self._encode.run(
-                None, {"pieces": one.pieces, "features": one.features, "gather": one.gather}
-            )
-            found.append(Encoded(units, mentions))
-        return found
+        return [self.encode_arrays(window_arrays(window, self._pieces)) for window in windows]
+
+    def encode_arrays(self, one: WindowArrays) -> Encoded:
+        """One window that is already numbers."""
+        inputs = {"pieces": one.pieces, "features": one.features, "gather": one.gather}
+        return Encoded(*self._encode.run(None, inputs))
 
     def antecedents(self, encoded: Encoded, items: Items, candidates: Candidates) -> Floats:
         """A score for each candidate; 0 is the score of nobody."""

@@ -23,17 +23,23 @@ from kg.learned.items import (
 )
 from kg.learned.labels import PRONOUNS, REASONS, RELATIONS, STATUSES, WIDEST_MENTION, Assertion, MentionType
 from kg.learned.who import Who
-from kg.learned.windows import UnitKind, Window
-from kg.model import Document, Relation
+from kg.learned.windows import Place, Unit, UnitKind, Window
+from kg.model import Document, Kind, Relation
 
 Floats = npt.NDArray[np.float32]
 Span = tuple[int, int]
 LEAST = 0.05  # what is less likely than that is not looked at
+_AT_ONCE = 16  # windows: the mention logits of one take megabytes
+_NO_LOGITS: Floats = np.zeros((0, 0, 0), dtype=np.float32)
+_CLAIMED = (Assertion.STATED, Assertion.REJECTED)
 
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A window as the encoder sees it: ``units`` [u, 384], ``mentions`` [u, u, types] as logits."""
+    """A window as the encoder sees it: ``units`` [u, 384], ``mentions`` [u, u, types] as logits.
+
+    Once its mentions are read, a window is handed on without their logits.
+    """
 
     units: Floats
     mentions: Floats
@@ -54,7 +60,7 @@ class Brain(Protocol):
     """The network, wherever it runs."""
 
     def encode(self, windows: Sequence[Window]) -> list[Encoded]:
-        """All windows of a document."""
+        """Some windows of a document."""
         ...
 
     def antecedents(self, encoded: Encoded, items: Items, candidates: Candidates) -> Floats:
@@ -83,13 +89,12 @@ def softmax(logits: Floats) -> Floats:
 
 def find_mentions(window: Window, logits: Floats, least: float) -> dict[Span, tuple[MentionType, float]]:
     """Spans that are likely to be mentions, the surest first where two cross."""
-    n = len(window.units)
-    sentence = np.asarray(
-        [u.sentence if u.kind is UnitKind.WORD else -1 - i for i, u in enumerate(window.units)]
-    )
-    steps = np.arange(n)
+    sentence = np.asarray([unit.sentence for unit in window.units])
+    word = np.asarray([unit.kind is UnitKind.WORD for unit in window.units])
+    steps = np.arange(len(window.units))
     apart = steps[None] - steps[:, None]
     allowed = (sentence[:, None] == sentence[None]) & (apart >= 0) & (apart < WIDEST_MENTION)
+    allowed &= word[:, None] & word[None]
     first, last = np.nonzero(allowed)
     probabilities = softmax(logits[first, last])
     some = 1 - probabilities[:, 0]
@@ -110,6 +115,24 @@ def _clash(span: Span, type_: MentionType, other: Span, kind: MentionType) -> bo
     return not inside or type_ is kind
 
 
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A window with its pairs and what the relation head says of them; ``relation`` as probabilities."""
+
+    window: Window
+    items: Items
+    pairs: Pairs
+    out: PairLogits
+    relation: Floats
+
+    def cue(self, row: int) -> Unit:
+        """The word of the sentence that the head attends to most."""
+        first, last = int(self.pairs.row_first[row]), int(self.pairs.row_last[row])
+        logits, units = self.out.cue[row], self.window.units
+        words = [at for at in range(first, last) if units[at].kind is UnitKind.WORD]
+        return units[max(words, key=lambda at: logits[at])]
+
+
 class Decoder:
     """Reads the claims of one document off the heads."""
 
@@ -118,11 +141,17 @@ class Decoder:
         self._who = who
         self._brain = brain
         self._mention = mention  # how likely a span must be to be a mention
+        self._aliases: dict[tuple[str, Kind], Chain] = {}
 
     def read(self, windows: Sequence[Window]) -> Iterator[Found]:
         """All claims, window by window."""
-        encoded = self._brain.encode(windows)
-        mentions = [self._mentions(window, one) for window, one in zip(windows, encoded, strict=True)]
+        encoded: list[Encoded] = []
+        mentions: list[dict[Span, tuple[MentionType, float]]] = []
+        for start in range(0, len(windows), _AT_ONCE):
+            some = windows[start : start + _AT_ONCE]
+            for window, one in zip(some, self._brain.encode(some), strict=True):
+                mentions.append(self._mentions(window, one))
+                encoded.append(Encoded(one.units, _NO_LOGITS))
         for window, found in zip(windows, mentions, strict=True):
             for span, (type_, sure) in found.items():
                 if type_ is not MentionType.REFERENCE:
@@ -171,8 +200,11 @@ class Decoder:
         if not len(likely):
             return
         meant = self._meant(window, encoded, items, pairs, likely, chains)
+        view = _View(window, items, pairs, out, relation)
         for row, number in likely:
-            yield from self._claims(window, items, pairs, out, relation, int(row), int(number), meant)
+            found = self._claim(view, int(row), int(number), meant)
+            if found is not None:
+                yield found
 
     def _meant(
         self,
@@ -202,58 +234,52 @@ class Decoder:
             found[reference] = sorted(total.items(), key=lambda item: (-item[1], item[0].label))
         return found
 
-    def _claims(
-        self,
-        window: Window,
-        items: Items,
-        pairs: Pairs,
-        out: PairLogits,
-        relation: Floats,
-        row: int,
-        number: int,
-        meant: Mapping[int, list[tuple[Chain, float]]],
-    ) -> Iterator[Found]:
-        name = RELATIONS[number]
-        stated = float(relation[row, number, Assertion.STATED])
-        rejected = float(relation[row, number, Assertion.REJECTED])
-        s, o = int(pairs.subject[row]), int(pairs.object[row])
-        best = _best(name, meant.get(s, ()), meant.get(o, ()))
-        if best is None:
-            return
-        subject, target, known = best
-        if name is Relation.ALIAS_OF and items.type[o] <= ItemType.DOCUMENT:
-            words = self._text(window, (int(items.first[o]), int(items.last[o])))
-            target = Chain(label=words, kind=target.kind, names=[words])
-        sure = stated * known
-        reason = None
-        if rejected > stated:
-            reason, sure = REASONS[int(out.reason[row].argmax())], rejected * known
-        if sure < LEAST:
-            return
-        first, last = int(pairs.row_first[row]), int(pairs.row_last[row])
-        units = window.units[first:last]
-        words = [u for u in units if u.kind is UnitKind.WORD]
-        cue = window.units[int(out.cue[row].argmax())]
-        day = window.units[int(out.date[row].argmax())]
-        start, end = words[0].start, words[-1].end
-        yield Found(
-            Claim(
-                relation=name,
-                subject=subject,
-                object=target,
-                start=start,
-                end=end,
-                rule="learned",
-                status=STATUSES[int(out.status[row].argmax())] if name is Relation.QUITS else None,
-                confidence=sure,
-                anchor=(cue.start, cue.end),
-                reason=reason,
-                cue=self._document.text[cue.start : cue.end],
-                headline=bool(units[0].place == 1),
-            ),
-            (day.start, day.end) if day.kind is UnitKind.WORD else None,
-            units[0].sentence,
+    def _claim(
+        self, view: _View, row: int, number: int, meant: Mapping[int, list[tuple[Chain, float]]]
+    ) -> Found | None:
+        """The relation with this number of one pair as a claim, if anybody fits and it is likely enough."""
+        name, out = RELATIONS[number], view.out
+        best = _best(
+            name, *(meant.get(int(side[row]), ()) for side in (view.pairs.subject, view.pairs.object))
         )
+        if best is None:
+            return None
+        subject, target, known = best
+        stated, rejected = (float(view.relation[row, number, how]) for how in _CLAIMED)
+        if max(stated, rejected) * known < LEAST:
+            return None
+        if name is Relation.ALIAS_OF:
+            target = self._alias(view, row, target)
+            if target.label == (subject.row.label if subject.row else subject.label):
+                return None
+        units = view.window.units[int(view.pairs.row_first[row]) : int(view.pairs.row_last[row])]
+        words = [unit for unit in units if unit.kind is UnitKind.WORD]
+        cue = view.cue(row)
+        day = view.window.units[int(out.date[row].argmax())]
+        claim = Claim(
+            relation=name,
+            subject=subject,
+            object=target,
+            start=words[0].start,
+            end=words[-1].end,
+            rule="learned",
+            status=STATUSES[int(out.status[row].argmax())] if name is Relation.QUITS else None,
+            confidence=max(stated, rejected) * known,
+            anchor=(cue.start, cue.end),
+            reason=REASONS[int(out.reason[row].argmax())] if rejected > stated else None,
+            cue=self._document.text[cue.start : cue.end],
+            headline=units[0].place == Place.HEADING,
+        )
+        return Found(claim, (day.start, day.end) if day.kind is UnitKind.WORD else None, units[0].sentence)
+
+    def _alias(self, view: _View, row: int, target: Chain) -> Chain:
+        """The other name as a thing of its own, one for all its places; a reference is what it takes up."""
+        items, item = view.items, int(view.pairs.object[row])
+        if items.type[item] > ItemType.DOCUMENT:
+            return target
+        words = self._text(view.window, (int(items.first[item]), int(items.last[item])))
+        alias = Chain(label=words, kind=target.kind, names=[words])
+        return self._aliases.setdefault((words, target.kind), alias)
 
 
 def _best(

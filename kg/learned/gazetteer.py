@@ -38,8 +38,9 @@ class Gazetteer:
 
     def __init__(self, registry: Registry, places: Places, nouns: Nouns) -> None:
         self._find = lru_cache(maxsize=_REMEMBERED)(registry.find)
-        self._places = frozenset(fold(name) for place in places.rows for name in place.names)
-        self._demonyms = frozenset(fold(name) for place in places.rows for name in place.demonyms)
+        self._places = frozenset(
+            fold(name) for place in places.rows for name in (*place.names, *place.demonyms)
+        )
         names = [name for row in registry.rows for name in row.all_names]
         self._longest = _longest_by_first_word([*names, *(n for p in places.rows for n in p.names)])
         self._nouns = {
@@ -80,7 +81,7 @@ class Gazetteer:
             if rows and (len(name) > 2 or name.isupper() or name == name.lower()):
                 kind = _OF_KIND[rows[0].kind] + ("?" if rows[0].is_ambiguous(name) else "")
                 return length, KNOWN.index(kind)
-            if name[:1].isupper() and fold(name) in self._places | self._demonyms:
+            if name[:1].isupper() and fold(name) in self._places:
                 return length, KNOWN.index("place")
         return 0, 0
 

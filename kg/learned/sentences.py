@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.extract.blocks import Block, cut
 from kg.model import Document, Segment, SegmentKind
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[–—-]*[A-Z0-9À-ÞΑ-ΩА-Я@#])")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s++[\"'“‘«(\[–—-]*+[A-Z0-9À-ÞΑ-ΩА-Я@#])")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(\"'“‘])(?:[A-Z]|[Mm]r|[Mm]rs|[Mm]s|[Dd]r|[Pp]rof|[Ss]t|[Ss]r|[Jj]r|[Nn]o|[Nn]os|vs|etc|approx|ca|cf"
     r"|e\.g|i\.e|a\.m|p\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Rev|Hon|Gen|Col|Sen|Rep|Gov|Lt|Sgt"
@@ -62,7 +62,14 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while last - first > _LONGEST:
         stop = max(text.rfind(", ", first, first + _LONGEST), text.rfind("; ", first, first + _LONGEST))
         stop = stop + 1 if stop > first else first + _LONGEST
-        yield first, stop
+        yield from _whole(text, first, stop)
         first = stop
-    if last > first:
-        yield first, last
+    yield from _whole(text, first, last)
+
+
+def _whole(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The span without white space at its ends, if anything is left of it."""
+    body = text[start:end].strip()
+    if body:
+        first = text.index(body[0], start)
+        yield first, first + len(body)

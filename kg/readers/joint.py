@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from kg import __version__
 from kg.extract.reader import Reader
@@ -24,6 +25,7 @@ from kg.model import (
 )
 
 NAME = "both"
+_REMEMBERED = 10_000
 _GROUPS_ALIKE = 0.5  # of the words of two descriptions
 _SMALL = frozenset(
     (
@@ -87,17 +89,21 @@ def pair_up(first: Sequence[Fact], second: Sequence[Fact]) -> list[tuple[Fact | 
 def _agree(one: Fact | RejectedClaim, other: Fact | RejectedClaim) -> bool:
     if one.relation is not other.relation:
         return False
-    if same(one.subject, other.subject) and same(one.object, other.object):
+    if _side_by_side(one, other):
         return True
     crossed = same(one.subject, other.object) and same(one.object, other.subject)
     return one.relation is Relation.ALLIED_WITH and crossed
+
+
+def _side_by_side(one: Fact | RejectedClaim, other: Fact | RejectedClaim) -> bool:
+    return same(one.subject, other.subject) and same(one.object, other.object)
 
 
 def same(one: Entity, other: Entity) -> bool:
     """Whether two entities of one document are one: by registry, by a shared name, groups by their words."""
     if one.registry and other.registry:
         return one.registry == other.registry
-    if {fold(name) for name in _names(one)} & {fold(name) for name in _names(other)}:
+    if _names(one) & _names(other):
         return True
     if Kind.GROUP in (one.kind, other.kind):
         a, b = _words(one.label), _words(other.label)
@@ -105,20 +111,25 @@ def same(one: Entity, other: Entity) -> bool:
     return False
 
 
-def _names(entity: Entity) -> Iterable[str]:
-    return (entity.label, *entity.names)
+@lru_cache(maxsize=_REMEMBERED)
+def _names(entity: Entity) -> frozenset[str]:
+    return frozenset(fold(name) for name in (entity.label, *entity.names))
 
 
-def _words(label: str) -> set[str]:
-    return {word.removesuffix("s") for word in fold(label).split()} - _SMALL
+@lru_cache(maxsize=_REMEMBERED)
+def _words(label: str) -> frozenset[str]:
+    return frozenset(word.removesuffix("s") for word in fold(label).split()) - _SMALL
 
 
 def _merged(one: Fact, other: Fact) -> Fact:
     quotes: dict[tuple[int, int], Evidence] = {(e.start, e.end): e for e in (*one.evidence, *other.evidence)}
+    subject, target = other.subject, other.object
+    if not _side_by_side(one, other):
+        subject, target = target, subject
     return replace(
         one,
-        subject=_with_names(one.subject, other.subject),
-        object=_with_names(one.object, other.object),
+        subject=_with_names(one.subject, subject),
+        object=_with_names(one.object, target),
         evidence=tuple(quotes.values()),
         date=one.date or other.date,
         topic=one.topic or other.topic,
@@ -130,12 +141,13 @@ def _merged(one: Fact, other: Fact) -> Fact:
 
 def _with_names(one: Entity, other: Entity) -> Entity:
     names = {*one.names, *other.names} - {one.label}
+    counted = other if one.count is None else one
     return replace(
         one,
         names=(one.label, *sorted(names)),
         registry=one.registry or other.registry,
-        count=one.count if one.count is not None else other.count,
-        count_is=one.count_is or other.count_is,
+        count=counted.count,
+        count_is=counted.count_is,
     )
 
 
@@ -144,7 +156,8 @@ def _rejected(
 ) -> tuple[RejectedClaim, ...]:
     kept: list[RejectedClaim] = []
     for claim in (*first, *second):
-        if not any(_agree(claim, other) for other in (*facts, *kept)):
+        others: list[Fact | RejectedClaim] = [*facts, *kept]
+        if not any(_agree(claim, other) for other in others):
             kept.append(claim)
     return tuple(sorted(kept, key=_order))
 

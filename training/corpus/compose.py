@@ -13,6 +13,7 @@ A draft holds one or more documents, each ended by a line of ``=====``::
     entities:
     t | Organisation | The Tern; Tern
     x | Platform | X; Twitter
+    b | Platform | Bluesky
     text:
     The Tern has left X. It shut its account there on Monday. It has no plans to join Bluesky.
     facts:
