@@ -38,6 +38,7 @@ class Gazetteer:
 
     def __init__(self, registry: Registry, places: Places, nouns: Nouns) -> None:
         self._find = lru_cache(maxsize=_REMEMBERED)(registry.find)
+        self._fold = lru_cache(maxsize=_REMEMBERED)(fold)
         self._places = frozenset(
             fold(name) for place in places.rows for name in (*place.names, *place.demonyms)
         )
@@ -74,14 +75,14 @@ class Gazetteer:
         return next(iter(self._find(name)), None)
 
     def _name(self, words: Sequence[Word], at: int, text: str) -> tuple[int, int]:
-        longest = min(self._longest.get(fold(words[at].text), 0), len(words) - at)
+        longest = min(self._longest.get(self._fold(words[at].text), 0), len(words) - at)
         for length in range(longest, 0, -1):
             name = text[words[at].start : words[at + length - 1].end]
             rows = self._find(name)
             if rows and (len(name) > 2 or name.isupper() or name == name.lower()):
                 kind = _OF_KIND[rows[0].kind] + ("?" if rows[0].is_ambiguous(name) else "")
                 return length, KNOWN.index(kind)
-            if name[:1].isupper() and fold(name) in self._places:
+            if name[:1].isupper() and self._fold(name) in self._places:
                 return length, KNOWN.index("place")
         return 0, 0
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import islice
 
 from kg.extract.blocks import Block
 from kg.learned.gazetteer import Gazetteer
@@ -21,6 +22,7 @@ MOST_PIECES = 510
 HEAD_PIECES = 32
 CONTEXT_PIECES = 112
 _MOST_PIECES_OF_SENTENCE = 224
+_MOST_WORDS_OF_SENTENCE = _MOST_PIECES_OF_SENTENCE + 16  # a name may run on behind the last that is read
 
 
 class UnitKind(IntEnum):
@@ -115,7 +117,7 @@ class WindowCutter:
 
         units = [mark(UnitKind.VOICE, self._voice)] if opens else []
         units.append(mark(UnitKind.SENTENCE, self._mark))
-        words = list(cut_words(document.text, span.start, span.end))
+        words = list(islice(cut_words(document.text, span.start, span.end), _MOST_WORDS_OF_SENTENCE))
         known = self._gazetteer.known(words, document.text)
         size = len(units)
         for word, what in zip(words, known, strict=True):
