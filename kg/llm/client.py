@@ -207,4 +207,4 @@ def _retry_after(error: urllib.error.HTTPError) -> float | None:
         later = parsedate_to_datetime(value) - parsedate_to_datetime(error.headers.get("Date") or "")
     except (ValueError, TypeError, OverflowError):
         return None
-    return max(0.0, later.total_seconds())
+    return later.total_seconds()

@@ -7,10 +7,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kg.lexicon.registry import load_registry
 from kg.llm.answer import parse_answer
 from kg.llm.belief import CONFIDENCE, Belief
+from kg.llm.quotes import plain
 from kg.llm.windows import cut_sentences, cut_windows
 from kg.model import CountIs, Document, Fact, Kind, RejectedClaim
 from kg.text import segment
@@ -233,3 +236,22 @@ def test_a_quote_is_told_by_one_voice(believed: Believed, stub: Any) -> None:
     assert believed(told, text=text) == ((), ())
     ((fact,), _) = believed({**told, "quote": "I left X."}, text=text)
     assert fact.subject.label == "wren_k"
+
+
+_SOME = st.sampled_from(
+    ["Tern Watch", "X", "“We  go.”", "\n\n", "leaves", ".", " ", "’s", "\ud800", "\u202e", "İ", "ß"]
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(_SOME, max_size=30).map("".join), st.data())
+def test_whatever_is_believed_stands_in_the_text(
+    believed: Believed, stub: Any, text: str, data: st.DataObject
+) -> None:
+    start, stop = (data.draw(st.integers(0, len(text))) for _ in range(2))
+    quote = plain(text[start:stop]) or data.draw(st.text(max_size=5))
+    facts, _ = believed(stub.claim("quits", "Tern Watch", "X", quote), text=text)
+    if facts:
+        assert plain(quote)
+        assert "Tern Watch" in text
+        assert "X" in text
