@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -288,3 +289,57 @@ class ResolvedEntity:
     wikidata: str | None = None
     count: int | None = None
     count_is: CountIs | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoveredSentence:
+    """A sentence of a kept reading with its words.
+
+    An unread one has a ``predicate`` in lemmas, empty without a verb; the verb is ``text[slice(*verb)]``.
+    """
+
+    document: str
+    start: int
+    end: int
+    text: str
+    outcome: Outcome
+    predicate: str = ""
+    verb: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoveredDocument:
+    """A document, and how many of its sentences ended how."""
+
+    id: str
+    title: str | None
+    url: str | None
+    published: PartialDate | None
+    sentences: Mapping[Outcome, int]
+
+    @property
+    def gave_nothing(self) -> bool:
+        """Whether all its sentences are unread, or there are none."""
+        return not self.sentences[Outcome.FACT] and not self.sentences[Outcome.REJECTED]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PredicateGroup:
+    """The unread sentences of one predicate, those that make the best examples first."""
+
+    predicate: str
+    sentences: tuple[CoveredSentence, ...]
+
+    @property
+    def documents(self) -> int:
+        """How many documents they stand in."""
+        return len({sentence.document for sentence in self.sentences})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """What became of all sentences, and what the unread ones say; those without a verb stand last."""
+
+    documents: tuple[CoveredDocument, ...]
+    sentences: tuple[CoveredSentence, ...]
+    predicates: tuple[PredicateGroup, ...]

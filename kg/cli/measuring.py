@@ -1,9 +1,8 @@
-"""Commands that measure: how well we read, what is in a store, what was left unread."""
+"""Commands that measure: how well we read, and what is in a store."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,11 +13,9 @@ from kg.cli import options
 from kg.cli.opening import open_store
 from kg.cli.settings import Settings, common_options
 from kg.cli.terminal import complain, fail_if_broken, put, put_table, watching
-from kg.model import Outcome
 
 if TYPE_CHECKING:
     from kg.evaluate.matching import Claim
-    from kg.model import Reading
 
 
 @click.command(short_help="Measure how well we read, against annotated documents.")
@@ -109,42 +106,4 @@ def stats(settings: Settings, as_json: bool) -> None:
     put(f"\n{counted(found.statements, 'RDF statement')}\n")
 
 
-@click.command(short_help="Say what became of each sentence.")
-@click.argument("documents", metavar="[DOCUMENT]...", nargs=-1)
-@click.option("--unread", is_flag=True, help="List the sentences that gave nothing.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
-@common_options
-@click.pass_obj
-def coverage(settings: Settings, documents: tuple[str, ...], unread: bool, as_json: bool) -> None:
-    """Count, for all documents or some, the sentences that gave a fact, a rejected claim, or nothing.
-
-    \b
-    Examples:
-      $ kg coverage
-      $ kg coverage harbour-letter --unread
-    """
-    from kg.cli.tables import table
-    from kg.pipeline.overview import chosen
-
-    with open_store(settings) as store:
-        rows = [row for reading in chosen(store, documents) for row in _coverage(reading, unread)]
-    if as_json:
-        put("".join(json.dumps(row, ensure_ascii=True) + "\n" for row in rows))
-    else:
-        columns = ("document", "start", "end", "text") if unread else ("document", "sentences", *Outcome)
-        put_table(table(columns, ([row[column] for column in columns] for row in rows)))
-
-
-def _coverage(reading: Reading, unread: bool) -> Iterator[dict[str, object]]:
-    from kg.pipeline.overview import figures, sentences
-
-    if not unread:
-        found = figures(reading)
-        counts = {str(outcome): number for outcome, number in found.sentences.items()}
-        yield {"document": found.id, "sentences": len(reading.sentences), **counts}
-        return
-    for sentence, text in sentences(reading, Outcome.UNREAD):
-        yield {"document": reading.document.id, "start": sentence.start, "end": sentence.end, "text": text}
-
-
-COMMANDS = (evaluate, stats, coverage)
+COMMANDS = (evaluate, stats)

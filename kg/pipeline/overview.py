@@ -1,4 +1,4 @@
-"""What a store holds, in figures; and which sentences gave a fact, a rejected claim, nothing."""
+"""What a store holds, in figures."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.errors import StoreError
 from kg.graph.iri import DEFAULT, Base
 from kg.graph.vocab import CLASS_OF_KIND, ENTITIES_GRAPH, RDF_TYPE
-from kg.model import Kind, Outcome, Reading, Reason, Relation, SentenceOutcome
+from kg.model import Kind, Outcome, Reading, Reason, Relation
 from kg.store import Store
 
 
@@ -80,10 +80,3 @@ def chosen(store: Store, documents: Sequence[str]) -> Iterator[Reading]:
             yield reading
     if wanted:
         raise StoreError(f"no document {min(wanted)!r} in the store. `kg stats` lists the documents by id")
-
-
-def sentences(reading: Reading, outcome: Outcome) -> Iterator[tuple[SentenceOutcome, str]]:
-    """Yield the sentences of a reading that ended so, each with its words."""
-    for sentence in reading.sentences:
-        if sentence.outcome is outcome:
-            yield sentence, reading.document.text[sentence.start : sentence.end]

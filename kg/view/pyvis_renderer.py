@@ -6,8 +6,6 @@ escapes everything, makes no HTML of the data, and carries a policy under which 
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import re
 from pathlib import Path
@@ -19,6 +17,7 @@ from kg.network import Network, one_line
 from kg.view.drawing import Drawing, drawing
 from kg.view.listing import entities, facts, legend
 from kg.view.palette import DASHES, EDGE_STYLES, NODE_STYLES
+from kg.view.policy import policy
 
 LARGE: Final = 1500
 _PAGE: Final = Path(__file__).resolve().parent / "pyvis_page"
@@ -53,7 +52,7 @@ def pyvis_page(network: Network, title: str) -> str:
     scripts = {"vis_script": _vis_network(), "page_script": _text("page.js")}
     page.templateEnv.globals.update(
         scripts,
-        policy=_policy(scripts["vis_script"], scripts["page_script"], style=_text("page.css")),
+        policy=policy(scripts["vis_script"], scripts["page_script"], style=_text("page.css")),
         style=_text("page.css"),
         title=one_line(title) or "Network",
         facts=said,
@@ -111,16 +110,3 @@ def _vis_network() -> str:
     """The script that pyvis carries, without the line that sends a debugger after its source map."""
     path = max(_PYVIS_TEMPLATES.glob("lib/vis-*/vis-network.min.js"))
     return re.sub(r"^//# sourceMappingURL=.*$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-
-
-def _policy(*scripts: str, style: str) -> str:
-    """Nothing may be fetched or sent; only the scripts and the style with these hashes count."""
-    allowed = " ".join(map(_hash, scripts))
-    return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -89,15 +89,6 @@ def test_stats(built: Any) -> None:
     assert "RDF statements" in table
 
 
-def test_coverage(built: Any) -> None:
-    rows = [json.loads(line) for line in built("coverage", "--json").out.splitlines()]
-    assert rows == [{"document": "note", "sentences": 4, "fact": 2, "rejected": 1, "unread": 1}]
-    rows = [json.loads(line) for line in built("coverage", "note", "--unread", "--json").out.splitlines()]
-    assert rows == [{"document": "note", "start": 76, "end": 89, "text": "Nothing more."}]
-    assert "Nothing more." in built("coverage", "--unread").out
-    assert built("coverage", "other").code == 1
-
-
 def test_a_named_question(built: Any) -> None:
     table = built("query", "exits-of-platform", "-p", "platform=X")
     assert (table.code, table.err) == (0, "")
