@@ -18,6 +18,9 @@ from kg.learned.words import SHAPES
 UNITS, SPAN, PAIR, HEADS = 384, 112, 192, 4
 SPREAD = 16  # how far apart pair items are told: buckets
 
+# Half the bits, nearly twice the speed, where the processor multiplies them; elsewhere it would be slower.
+BRIEF = bool(torch.cpu._is_avx512_bf16_supported())
+
 
 @dataclass
 class EncoderInput:
@@ -187,6 +190,8 @@ class Network(nn.Module):
 
     def encode(self, batch: EncoderInput) -> Tensor:
         """[batch, units, 384]; rows beyond a window's units repeat its first."""
-        hidden = self.encoder(batch.pieces, batch.features, batch.mask)
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training and BRIEF):
+            hidden = self.encoder(batch.pieces, batch.features, batch.mask)
+        hidden = hidden.float()
         index = batch.gather[..., None].expand(-1, -1, hidden.shape[-1])
         return self.drop(hidden.gather(1, index))
