@@ -7,7 +7,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.extract.reader import RuleReader
-from kg.readers import UnknownReaderError, load_reader
 from kg.model import Document, Outcome, Reading
 
 _WORDS = st.sampled_from(
@@ -59,8 +58,3 @@ def test_any_text_is_read(reader: RuleReader, text: str) -> None:
 )
 def test_a_hostile_text_is_read(reader: RuleReader, text: str) -> None:
     _check(reader.read(Document(id="hostile", text=text)))
-
-
-def test_an_unknown_reader_is_named_with_those_there_are() -> None:
-    with pytest.raises(UnknownReaderError, match=r"'magic' is no reader\. Use one of: rules"):
-        load_reader("magic")

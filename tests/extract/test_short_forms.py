@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract import Reader
+from kg.extract.reader import Reader
 from kg.model import Document, Kind
 
 REST = " The harbour was quiet, and nobody at the market spoke of anything else."
