@@ -1,4 +1,4 @@
-"""What tests of the learned reader share: a small vocabulary, the lexicons, a network that says what it is told."""
+"""What tests of the learned reader share: a small vocabulary, lexicons, a network that says as it is told."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class Said:
 
 
 class FakeBrain:
-    """Names what it is told to name, takes up whom it is told to, and says of pairs what it is told to say."""
+    """Names what it is told to name, takes up whom it is told to, says of pairs what it is told."""
 
     def __init__(
         self,
@@ -108,12 +108,9 @@ class FakeBrain:
 
     def antecedents(self, encoded: Encoded, items: Items, candidates: AntecedentCandidates) -> Floats:
         window = self._window(encoded)
-        scores = [
-            SURE
-            if self._antecedents.get(self._item(window, items, r)) == self._item(window, items, c)
-            else -SURE
-            for r, c in zip(candidates.reference.tolist(), candidates.candidate.tolist(), strict=True)
-        ]
+        rows = zip(candidates.reference.tolist(), candidates.candidate.tolist(), strict=True)
+        texts = [(self._item(window, items, one), self._item(window, items, other)) for one, other in rows]
+        scores = [SURE if self._antecedents.get(one) == other else -SURE for one, other in texts]
         return np.asarray(scores, dtype=np.float32)
 
     def relations(self, encoded: Encoded, items: Items, pairs: Pairs) -> PairLogits:

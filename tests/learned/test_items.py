@@ -14,9 +14,9 @@ MENTIONS = {IT: int(MentionType.REFERENCE), TERN: int(MentionType.ORGANISATION),
 
 
 def window(
-    cutter: WindowCutter, text: str = "The Tern left Pebble. It did.", **more: tuple[Segment, ...]
+    cutter: WindowCutter, text: str = "The Tern left Pebble. It did.", segments: tuple[Segment, ...] = ()
 ) -> Window:
-    (one,) = cutter.windows(cutter.sentences(Document(id="d", text=text, **more)))
+    (one,) = cutter.windows(cutter.sentences(Document(id="d", text=text, segments=segments)))
     return one
 
 
@@ -96,7 +96,7 @@ def test_candidates_tell_of_other_voices_headings_and_what_stands_behind(cutter:
         Segment(start=21, end=38, kind=SegmentKind.COMMENT),
     )
     one = window(cutter, text, segments=segments)
-    # units: 0 voice, 1 mark, 2 Tern, 3 leaves; 4 voice, 5 mark, 6 It, 7 did; 8 voice, 9 mark, 10 Then, 11 Pebble
+    # units: 0 voice, 1 mark, 2 Tern, 3 leaves; 4 voice, 5 mark, 6 It, 7 did; 10 Then, 11 Pebble
     mentions = {(2, 2): 1, (6, 6): int(MentionType.REFERENCE), (11, 11): 4}
     items = make_items(one, mentions, {(2, 2): 0, (11, 11): 1})
     found = make_candidates(one, items, [1])

@@ -26,11 +26,11 @@ def test_outputs_keep_their_order() -> None:
 
 
 def test_inputs_keep_their_order() -> None:
-    assert SHAPES == ("lower", "title", "upper", "letter", "mixed", "digits", "mark", "other")
-    assert KNOWN == (
+    assert list(SHAPES) == ["lower", "title", "upper", "letter", "mixed", "digits", "mark", "other"]
+    assert list(KNOWN) == [
         *("unknown", "platform", "platform?", "organisation", "organisation?", "person", "person?", "place"),
         *("body noun", "group noun", "platform noun", "document noun", "office noun"),
-    )
+    ]
     assert [one.name for one in Place] == ["BODY", "HEADING", "ITEM", "COMMENT"]
     assert [one.name for one in UnitKind] == ["WORD", "SENTENCE", "VOICE"]
 

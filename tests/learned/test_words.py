@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,7 @@ def test_words_are_all_but_white_space_in_order(text: str) -> None:
     words = list(cut_words(text, 0, len(text)))
     assert "".join(word.text for word in words) == re.sub(r"\s", "", text)
     assert all(text[word.start : word.end] == word.text != "" for word in words)
-    assert all(one.end <= other.start for one, other in zip(words, words[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(words))
 
 
 @pytest.mark.parametrize(
