@@ -16,7 +16,7 @@ INSTALL := $(PIP) install -qq --require-hashes
 DEMO := demo-out
 EXPORTED := samples.ttl samples.trig
 
-.PHONY: help demo test check bench lock exports clean distclean
+.PHONY: help demo test check quality model bench lock exports clean distclean
 
 help: ## say what there is
 	@echo 'make TARGET, where TARGET is one of'
@@ -37,6 +37,15 @@ check: $(VENV)/dev.stamp ## style, types, import contracts, exports as committed
 	@$(MAKE) --no-print-directory EXPORT_DIR=build/exports exports
 	@for name in $(EXPORTED); do diff -u exports/$$name build/exports/$$name | head -n 40 || \
 		{ echo "exports/$$name is not what the samples give: run 'make exports' and look at the change." >&2; exit 1; }; done
+
+quality: $(VENV)/dev.stamp ## how well each reader reads, on each set (ACCEPT=--accept to hold the project to it)
+	$(BIN)/python benchmarks/quality/run.py $(ACCEPT)
+
+MODEL := kg/learned/model
+model: $(VENV)/train.stamp ## train the learned reader from the corpus (an hour on two cores)
+	$(BIN)/python training/model/train.py --out build/reader.pt
+	$(BIN)/python training/model/export.py build/reader.pt $(MODEL)
+	$(BIN)/python training/model/fit.py $(MODEL)
 
 bench: $(VENV)/dev.stamp ## speed, size and quality, beside the last accepted figures
 	@for script in benchmarks/*.py benchmarks/*/run.py; do echo "== $$script"; $(BIN)/python $$script; done
@@ -80,4 +89,9 @@ $(VENV)/run.stamp: requirements/run.lock requirements/build.lock pyproject.toml 
 $(VENV)/dev.stamp: requirements/dev.lock $(VENV)/run.stamp
 	@echo 'Installing what testing kg needs into $(VENV).'
 	@$(INSTALL) -r requirements/dev.lock
+	@touch $@
+
+$(VENV)/train.stamp: requirements/train.in $(VENV)/run.stamp
+	@echo 'Installing what training needs into $(VENV): torch is large.'
+	@$(PIP) install -qq -r requirements/train.in
 	@touch $@

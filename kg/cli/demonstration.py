@@ -67,9 +67,9 @@ def _make(folder: Path) -> None:
 
 def _build(settings: Settings) -> None:
     """Read the samples, and nothing else: what an earlier demo read from other samples goes."""
-    from kg.readers import load_reader
     from kg.lexicon.gazetteer import load_known
     from kg.pipeline.build import build
+    from kg.readers import load_reader
     from kg.resources import samples_dir
     from kg.text import read_inputs
 

@@ -57,10 +57,10 @@ def evaluate(
 
 def _read(settings: Settings, gold: Path, reader: str) -> dict[str, list[Claim]]:
     from kg.evaluate.gold import gold_files, group
-    from kg.readers import load_reader
     from kg.lexicon.gazetteer import load_known
     from kg.pipeline import lines
     from kg.pipeline.extract import Run
+    from kg.readers import load_reader
     from kg.text import read_inputs
 
     registry = load_known()

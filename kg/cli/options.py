@@ -6,14 +6,16 @@ from pathlib import Path
 
 import click
 
+from kg.readers import DEFAULT, READERS
+
 existing_folder = click.Path(exists=True, file_okay=False, path_type=Path)
 existing_file = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 inputs = click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
 reader = click.option(
     "--reader",
-    type=click.Choice(["both", "learned", "rules", "llm"]),
-    default="rules",
+    type=click.Choice(sorted(READERS)),
+    default=DEFAULT,
     show_default=True,
     help="Who reads; llm asks a language model, at the address in KG_LLM_URL.",
 )

@@ -38,9 +38,9 @@ def extract(settings: Settings, inputs: tuple[str, ...], form: str, rejected: bo
       $ kg extract articles/ --format table
       $ kg extract --rejected - < page.html
     """
-    from kg.readers import load_reader
     from kg.lexicon.gazetteer import load_known
     from kg.pipeline.extract import Run
+    from kg.readers import load_reader
     from kg.text import read_inputs
 
     registry = load_known()
@@ -87,9 +87,9 @@ def build(settings: Settings, inputs: tuple[str, ...], reader: str) -> None:
       $ kg build articles/ thread.html
       $ kg build news.jsonl --store ngo
     """
-    from kg.readers import load_reader
     from kg.lexicon.gazetteer import load_known
     from kg.pipeline.build import build as build_graph
+    from kg.readers import load_reader
     from kg.text import read_inputs
 
     documents = read_inputs(inputs, stdin=stdin())

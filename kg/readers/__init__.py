@@ -1,6 +1,5 @@
-"""The readers by name: rules, learned, both together."""
+"""The readers by name: rules, learned, both together, a language model."""
 
-from kg.extract.reader import Reader
-from kg.readers.loading import DEFAULT, UnknownReaderError, load_reader
+from kg.readers.loading import DEFAULT, READERS, UnknownReaderError, load_reader
 
-__all__ = ["DEFAULT", "Reader", "UnknownReaderError", "load_reader"]
+__all__ = ["DEFAULT", "READERS", "UnknownReaderError", "load_reader"]

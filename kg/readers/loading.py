@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from kg.errors import KgError
-from kg.extract.reader import Reader, RuleReader
+
+if TYPE_CHECKING:
+    from kg.extract.reader import Reader
 
 DEFAULT = "both"
 
@@ -24,7 +27,14 @@ def _learned() -> Reader:
     return LearnedReader()
 
 
+def _rules() -> Reader:
+    from kg.extract.reader import RuleReader
+
+    return RuleReader()
+
+
 def _both() -> Reader:
+    from kg.extract.reader import RuleReader
     from kg.learned.reader import LearnedReader
     from kg.readers.joint import JointReader
 
@@ -38,7 +48,7 @@ def _llm() -> Reader:
 
 
 READERS: Mapping[str, Callable[[], Reader]] = MappingProxyType(
-    {"both": _both, "learned": _learned, "llm": _llm, "rules": RuleReader}
+    {"both": _both, "learned": _learned, "llm": _llm, "rules": _rules}
 )
 
 

@@ -1,0 +1,96 @@
+"""How fast each reader reads on one core, beside the bare encoder, and the memory it takes.
+
+python benchmarks/reading.py
+
+The text is that of the corpus. The encoder alone is given the same windows, already cut into numbers.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+from kg.learned.arrays import window_arrays
+from kg.learned.brain import OnnxBrain
+from kg.learned.gazetteer import Gazetteer
+from kg.learned.reader import MODEL, LearnedReader
+from kg.learned.windows import WindowCutter
+from kg.learned.words import WordPieces
+from kg.lexicon.nouns import load_nouns
+from kg.lexicon.places import load_places
+from kg.lexicon.registry import load_registry
+from kg.model import Document
+from kg.text.jsontext import read_json
+
+CORPUS = Path(__file__).resolve().parents[1] / "training" / "corpus" / "documents"
+WORDS = 40_000
+
+
+def main() -> None:
+    """Print a line for the encoder and for each reader."""
+    documents = texts()
+    words = sum(len(document.text.split()) for document in documents)
+    print(f"{len(documents)} documents, {words:,} words, one thread")
+    bare = encoder_seconds(documents)
+    print(f"{'encoder alone':<16}{words / bare:>8,.0f} words/s")
+    learned = LearnedReader()
+    seconds = timed(lambda: [learned.read(document) for document in documents])
+    print(f"{'learned':<16}{words / seconds:>8,.0f} words/s, {seconds / bare - 1:.0%} over the encoder, {memory():.0f} MB")
+    from kg.readers import load_reader
+
+    for name in ("rules", "both"):
+        reader = load_reader(name)
+        seconds = timed(lambda reader=reader: [reader.read(document) for document in documents])  # type: ignore[misc]
+        print(f"{name:<16}{words / seconds:>8,.0f} words/s, {memory():.0f} MB")
+
+
+def texts() -> list[Document]:
+    """Documents of the corpus until there are words enough."""
+    found: list[Document] = []
+    words = 0
+    for path in sorted(CORPUS.glob("*.json")):
+        data = json.loads(path.read_text(encoding="utf-8"))
+        plain = {key: data[key] for key in ("id", "kind", "published", "text") if data.get(key)}
+        found += [one for one in read_json(json.dumps(plain), path.name, path.stem) if isinstance(one, Document)]
+        words += len(data["text"].split())
+        if words > WORDS:
+            break
+    return found
+
+
+def encoder_seconds(documents: list[Document]) -> float:
+    """How long the encoder alone takes."""
+    pieces = WordPieces(MODEL / "vocab.txt")
+    cutter = WindowCutter(pieces, Gazetteer(load_registry(), load_places(), load_nouns()))
+    arrays = [
+        window_arrays(window, pieces)
+        for document in documents
+        for window in cutter.windows(cutter.sentences(document))
+    ]
+    brain = OnnxBrain(MODEL, pieces)
+    return timed(lambda: [brain.encode_arrays(one) for one in arrays])
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds of the second run; the first warms up."""
+    work()
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def memory() -> float:
+    """The most this process has held, in MB."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1024 if sys.platform != "darwin" else 1024 * 1024)
+
+
+if __name__ == "__main__":
+    main()
