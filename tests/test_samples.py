@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from kg.cli.entry import run
-from kg.readers import load_reader
 from kg.lexicon.gazetteer import load_known
 from kg.model import Document
 from kg.pipeline.build import build
 from kg.pipeline.publish import export, validate_store
+from kg.readers import load_reader
 from kg.resources import samples_dir
 from kg.store import EmbeddedStore
 from kg.text import read_inputs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract import describe
+from kg.extract import counts, describe
 from kg.extract.chains import Chain, Chains
 from kg.extract.discourse import Discourse
 from kg.model import CountIs, Kind
@@ -35,7 +35,7 @@ class Groups:
                 return earlier
         if _is_open(token, text):
             return None
-        size, reading = describe.count(text)
+        size, reading = counts.count(text)
         return self._known(text, size, reading) or self._new(token, text, size, reading)
 
     def _known(self, text: str, size: int | None, reading: CountIs | None) -> Chain | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract import describe, syntax
+from kg.extract import counts, syntax
 from kg.extract.antecedents import PRONOUNS, Antecedents
 from kg.extract.chains import Chain, Chains
 from kg.extract.descriptions import Descriptions
@@ -71,7 +71,7 @@ class Mentions:
         """ "two newsrooms, Ouest-France and Mediapart": names behind a group, as many as it counts."""
         if sentence.chain(token) is not None or not self._descriptions.is_group(token):
             return []
-        number, _ = describe.count(self.text_of(token, sentence))
+        number, _ = counts.count(self.text_of(token, sentence))
         doc, at = sentence.parsed.doc, self._descriptions.last_of(token) + 1
         if number is None or at >= sentence.span.end or doc[at].text not in _BEFORE_NAMES:
             return []

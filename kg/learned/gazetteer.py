@@ -9,7 +9,7 @@ from functools import lru_cache
 from kg.learned.words import Word, cut_words
 from kg.lexicon.names import fold
 from kg.lexicon.nouns import Nouns
-from kg.lexicon.places import Places
+from kg.lexicon.places import Place, Places
 from kg.lexicon.registry import Registry, Row
 from kg.model import Kind
 
@@ -38,6 +38,7 @@ class Gazetteer:
 
     def __init__(self, registry: Registry, places: Places, nouns: Nouns) -> None:
         self._find = lru_cache(maxsize=_REMEMBERED)(registry.find)
+        self._known_places = places
         self._fold = lru_cache(maxsize=_REMEMBERED)(fold)
         self._places = frozenset(
             fold(name) for place in places.rows for name in (*place.names, *place.demonyms)
@@ -72,7 +73,14 @@ class Gazetteer:
 
     def row(self, name: str) -> Row | None:
         """The row of the registry that bears the name, if it is there."""
-        return next(iter(self._find(name)), None)
+        rows = self._find(name)
+        if not rows and name.endswith("s") and name[:1].isupper():  # "Metas checkers"
+            rows = self._find(name[:-1])
+        return next(iter(rows), None)
+
+    def place(self, name: str) -> Place | None:
+        """The place that bears the name, or whose people or adjective it is."""
+        return self._known_places.find(name)
 
     def _name(self, words: Sequence[Word], at: int, text: str) -> tuple[int, int]:
         longest = min(self._longest.get(self._fold(words[at].text), 0), len(words) - at)

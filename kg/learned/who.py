@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from kg.extract.chains import Chain, Chains, key_of
+from kg.extract.counts import count
 from kg.learned.gazetteer import Gazetteer
 from kg.learned.labels import MentionType
 from kg.lexicon.registry import Registry, Row
@@ -39,13 +40,24 @@ class Who:
             row = self._row(text, kind)
             kind = row.kind if row else kind
             if kind is Kind.GROUP:
-                chain = Chain(label=text, kind=kind, names=[text])
-                self._groups.setdefault(key_of(text), chain)
+                number, reading = count(text)
+                group = Chain(label=text, kind=kind, names=[text], count=number, count_is=reading)
+                self._groups.setdefault(key_of(text), group)
+            elif kind is Kind.PLACE:
+                self._by_text[text] = self._place(text)
             else:
                 named.append((text, kind, row))
         self.chains.prepare(named)
         for text, kind, row in named:
             self._by_text[text] = self.chains.named(text, kind, row)
+
+    def _place(self, text: str) -> Chain:
+        """The place itself, for its name as for its adjective."""
+        place = self._gazetteer.place(text)
+        chain = self.chains.named(place.label if place else text, Kind.PLACE)
+        for name in (*place.names, *place.demonyms) if place else ():
+            chain.add_name(name)
+        return chain
 
     def _row(self, text: str, kind: Kind) -> Row | None:
         row = self._gazetteer.row(text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.extract.chains import Chain, Chains, key_of
 from kg.extract.claims import Claim, Claims
-from kg.extract.describe import count
+from kg.extract.counts import count
 from kg.extract.signature import fits
 from kg.lexicon.registry import Registry, Row
 from kg.llm.answer import Item, Named

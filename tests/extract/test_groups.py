@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.extract import describe
+from kg.extract import counts
 from kg.model import CountIs, Kind, Reading, Relation
 
 Read = Callable[..., Reading]
@@ -108,4 +108,4 @@ def test_no_group_leaves(text: str, read: Read) -> None:
     ],
 )
 def test_the_number_in_a_description(text: str, expected: tuple[int | None, CountIs | None]) -> None:
-    assert describe.count(text) == expected
+    assert counts.count(text) == expected
