@@ -42,7 +42,9 @@ def main() -> None:
     print(f"{'encoder alone':<16}{words / bare:>8,.0f} words/s")
     learned = LearnedReader()
     seconds = timed(lambda: [learned.read(document) for document in documents])
-    print(f"{'learned':<16}{words / seconds:>8,.0f} words/s, {seconds / bare - 1:.0%} over the encoder, {memory():.0f} MB")
+    print(
+        f"{'learned':<16}{words / seconds:>8,.0f} words/s, {seconds / bare - 1:.0%} over the encoder, {memory():.0f} MB"
+    )
     from kg.readers import load_reader
 
     for name in ("rules", "both"):
@@ -58,7 +60,9 @@ def texts() -> list[Document]:
     for path in sorted(CORPUS.glob("*.json")):
         data = json.loads(path.read_text(encoding="utf-8"))
         plain = {key: data[key] for key in ("id", "kind", "published", "text") if data.get(key)}
-        found += [one for one in read_json(json.dumps(plain), path.name, path.stem) if isinstance(one, Document)]
+        found += [
+            one for one in read_json(json.dumps(plain), path.name, path.stem) if isinstance(one, Document)
+        ]
         words += len(data["text"].split())
         if words > WORDS:
             break

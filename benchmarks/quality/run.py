@@ -16,6 +16,7 @@ from pathlib import Path
 from baseline import BaselineReader
 from errors import classes
 from measure import Measured, measured
+from reliability import bins, calibration_error, diagram, judged
 from sets import NAMES, ROOT, load_sets
 
 from kg.evaluate.score import Score, ratio
@@ -23,6 +24,7 @@ from kg.lexicon.registry import Registry, load_registry
 from kg.readers import DEFAULT, load_reader
 
 FIGURES = Path(__file__).with_name("figures.md")
+DIAGRAM = ROOT / "docs" / "reliability.svg"
 ACCEPTED = ROOT / "tests" / "frozen" / "quality.json"
 READERS = ("rules", "learned", "both")
 HEAD = (
@@ -49,6 +51,10 @@ def main() -> None:
     text = "\n".join(report(found, {name: len(sets[name]) for name in sets}, registry)) + "\n"
     print(text, end="")
     FIGURES.write_text(text, encoding="utf-8")
+    DIAGRAM.write_text(
+        diagram(bins(list(judged(found["test", DEFAULT]))), "Confidence and truth, test part"),
+        encoding="utf-8",
+    )
     if chosen.accept:
         accepted = {name: figures(one.score) for (name, reader), one in found.items() if reader == DEFAULT}
         ACCEPTED.write_text(json.dumps(accepted, indent=2) + "\n", encoding="utf-8")
@@ -78,6 +84,8 @@ def report(
     yield ""
     yield from table(HEAD, [row(name, reader, one) for (name, reader), one in found.items()])
     for name in sizes:
+        error = calibration_error(bins(list(judged(found[name, DEFAULT]))))
+        yield from ("", f"## {name}", "", f"Expected calibration error of `{DEFAULT}`: {error:.3f}.")
         yield from ("", f"## {name}: relations, reader `{DEFAULT}`", "")
         relations = found[name, DEFAULT].score.relations
         yield from table(

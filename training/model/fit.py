@@ -1,8 +1,8 @@
-"""How sure to be: confidence and thresholds, fitted on the tune part with the reader as it is shipped.
+"""How sure to be: confidence and thresholds, fitted with the reader as it is shipped on what training did not see.
 
-    python training/model/fit.py kg/learned/model
+    python training/model/fit.py kg/learned/model [--also FOLDER]
 
-Writes settings.json beside the graphs.
+FOLDER holds more annotated documents to fit on: the tune part is tidier than what others publish. Writes settings.json beside the graphs.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 from evaluate import as_gold
-from examples import document_of
+from examples import document_of, load
 from setting import Setting, load_parts, load_setting
 
 from kg.evaluate.gold import gold_document, group
@@ -51,10 +51,13 @@ def main() -> None:
     """Read the tune part, fit, write."""
     options = argparse.ArgumentParser(description="fit confidence and thresholds")
     options.add_argument("folder", type=Path)
-    folder = options.parse_args().folder
+    options.add_argument("--also", type=Path, help="a folder of annotated documents, used where it is there")
+    chosen = options.parse_args()
+    folder, more = chosen.folder, sorted(chosen.also.glob("*.json")) if chosen.also else []
     setting = load_setting()
     reading = setting.reading(OnnxBrain(folder, setting.pieces, threads=2))
-    judged, missed = judge(reading, load_parts()["tune"], setting)
+    documents = [*load_parts()["tune"], *load(more)]
+    judged, missed = judge(reading, documents, setting)
     settings = fitted(judged, missed)
     (folder / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(settings, indent=1))
