@@ -43,7 +43,8 @@ def main() -> None:
     learned = LearnedReader()
     seconds = timed(lambda: [learned.read(document) for document in documents])
     print(
-        f"{'learned':<16}{words / seconds:>8,.0f} words/s, {seconds / bare - 1:.0%} over the encoder, {memory():.0f} MB"
+        f"{'learned':<16}{words / seconds:>8,.0f} words/s, "
+        f"{seconds / bare - 1:.0%} over the encoder, {memory():.0f} MB"
     )
     from kg.readers import load_reader
 

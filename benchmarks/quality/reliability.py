@@ -15,6 +15,8 @@ from kg.evaluate.matching import agrees
 
 BINS = 10
 _SIDE, _EDGE = 320, 40
+_SVG = "http://www.w3.org/2000/svg"
+_STYLE = "text{font:13px sans-serif;fill:#444}@media(prefers-color-scheme:dark){text{fill:#ccc}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +63,15 @@ def diagram(found: Sequence[Bin], title: str) -> str:
     def y(value: float) -> str:
         return f"{far - value * _SIDE:.1f}"
 
+    turned = f'transform="rotate(-90 14 {size / 2})"'
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size + 20}" role="img" aria-label="{title}">',
-        "<style>text{font:13px sans-serif;fill:#444}@media(prefers-color-scheme:dark){text{fill:#ccc}}</style>",
+        f'<svg xmlns="{_SVG}" viewBox="0 0 {size} {size + 20}" role="img" aria-label="{title}">',
+        f"<style>{_STYLE}</style>",
         f'<rect x="{_EDGE}" y="{_EDGE}" width="{_SIDE}" height="{_SIDE}" fill="none" stroke="#888"/>',
         f'<path d="M{_EDGE} {far}L{far} {_EDGE}" stroke="#888" stroke-dasharray="4"/>',
         f'<text x="{_EDGE}" y="24">{title}</text>',
         f'<text x="{_EDGE + _SIDE / 2}" y="{size + 12}" text-anchor="middle">confidence</text>',
-        f'<text x="14" y="{size / 2}" text-anchor="middle" transform="rotate(-90 14 {size / 2})">share right</text>',
+        f'<text x="14" y="{size / 2}" text-anchor="middle" {turned}>share right</text>',
     ]
     for value in (0.0, 0.5, 1.0):
         lines.append(f'<text x="{x(value)}" y="{far + 16}" text-anchor="middle">{value}</text>')

@@ -10,8 +10,9 @@ from kg.extract.blocks import Block, cut
 from kg.model import Document, Segment, SegmentKind
 
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s++[\"'“‘«(\[–—-]*+[A-Z0-9À-ÞΑ-ΩА-Я@#])")
+# "X." ends a sentence: the platform is named more often than anybody's initial.
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(\"'“‘])(?:[A-Z]|[Mm]r|[Mm]rs|[Mm]s|[Dd]r|[Pp]rof|[Ss]t|[Ss]r|[Jj]r|[Nn]o|[Nn]os|vs|etc|approx|ca|cf"
+    r"(?:^|[\s(\"'“‘])(?:[A-WYZ]|[Mm]r|[Mm]rs|[Mm]s|[Dd]r|[Pp]rof|[Ss]t|[Ss]r|[Jj]r|[Nn]o|[Nn]os|vs|etc|approx|ca|cf"
     r"|e\.g|i\.e|a\.m|p\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Rev|Hon|Gen|Col|Sen|Rep|Gov|Lt|Sgt"
     r"|Inc|Ltd|Corp|Co|Art|Dept|U\.S|U\.K|U\.N|E\.U)\.$"
 )
@@ -48,7 +49,7 @@ def _within(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for match in _END.finditer(text, start, end):
         stop = match.end()
-        if match[0].startswith(".") and _ABBREVIATED.search(text, max(at, stop - 12), stop):
+        if match[0].startswith(".") and _ABBREVIATED.search(text[max(at, stop - 12) : stop]):
             continue
         yield from _trimmed(text, at, stop)
         at = stop

@@ -1,8 +1,9 @@
-"""How sure to be: confidence and thresholds, fitted with the reader as it is shipped on what training did not see.
+"""How sure to be: confidence and thresholds, fitted with the shipped graphs on what training did not see.
 
     python training/model/fit.py kg/learned/model [--also FOLDER]
 
-FOLDER holds more annotated documents to fit on: the tune part is tidier than what others publish. Writes settings.json beside the graphs.
+FOLDER holds more annotated documents to fit on: the tune part is tidier than what others publish.
+Writes settings.json beside the graphs.
 """
 
 from __future__ import annotations
