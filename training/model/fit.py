@@ -34,7 +34,7 @@ from kg.readers.joint import pair_up
 
 MENTION, REJECTED = 0.3, 0.5
 LEAST_FACTS = 40  # of a relation in the tune part, for a threshold of its own
-RIDGE = 1e-3
+RIDGE = 1.0  # a few facts say little of a weight
 _NOBODY = ReaderIdentity(name="", software="", lexicon="", model="")
 
 
@@ -128,11 +128,13 @@ def _logistic(judged: Sequence[Judged], *, with_rules: bool) -> dict[str, float]
     y = np.asarray([one.right for one in judged], dtype=float)
     weights = np.asarray([1.0, 0.0, 0.0, 0.0])
     used = x.any(0)
-    for _ in range(30):
+    for _ in range(60):
         p = 1 / (1 + np.exp(-x @ weights))
         gradient = x.T @ (p - y) + RIDGE * weights
         hessian = (x * (p * (1 - p))[:, None]).T @ x + RIDGE * np.eye(4)
-        weights = np.where(used, weights - np.linalg.solve(hessian, gradient), 0.0)
+        step = np.linalg.solve(hessian, gradient)
+        step *= min(1.0, 0.5 / max(float(np.abs(step).max()), 1e-9))  # a whole step may lead astray
+        weights = np.where(used, weights - step, 0.0)
     return dict(zip(("slope", "bias", "agreed", "only_rules"), map(float, weights), strict=True))
 
 
