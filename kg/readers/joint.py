@@ -3,36 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from typing import TypeVar
 
 from kg import __version__
 from kg.extract.reader import Reader
 from kg.learned.reader import LearnedReader
-from kg.learned.reading import outcomes
-from kg.lexicon.names import fold
+from kg.learned.reading import Candidates, outcomes
 from kg.model import (
     Document,
     Entity,
     Evidence,
     Fact,
-    Kind,
     ReaderIdentity,
     Reading,
     RejectedClaim,
     Relation,
 )
+from kg.readers.entities import joined, one_for_both, same
 
 NAME = "both"
-_REMEMBERED = 10_000
-_GROUPS_ALIKE = 0.5  # of the words of two descriptions
-_SMALL = frozenset(
-    (
-        *("the", "a", "an", "of", "and", "for", "in", "on", "at", "to", "from", "by", "with"),
-        *("more", "than", "over", "about", "some", "its", "their", "our"),
-    )
-)
+Claim = TypeVar("Claim", Fact, RejectedClaim)
 
 
 class JointReader:
@@ -52,8 +44,11 @@ class JointReader:
     def read(self, document: Document) -> Reading:
         """Read one document with both. Never raises for what its text holds."""
         found, ruled = self._learned.candidates(document), self._rules.read(document)
-        facts = tuple(sorted(self._facts(found.facts, ruled.facts), key=_order))
-        rejected = _rejected(found.rejected, ruled.rejected, facts)
+        known = one_for_both(_parties(found), _parties(ruled))
+        learned = once(meant(fact, known) for fact in found.facts)
+        told = once(meant(fact, known) for fact in ruled.facts)
+        facts = tuple(sorted(self._facts(learned, told), key=_order))
+        rejected = _rejected([meant(claim, known) for claim in (*found.rejected, *ruled.rejected)], facts)
         spans = found.sentences or tuple((one.start, one.end) for one in ruled.sentences)
         return Reading(
             document=document,
@@ -70,6 +65,36 @@ class JointReader:
             likely = judge.of(one.confidence if one else None, rules=other is not None)
             if fact is not None and judge.keeps(fact.relation, likely):
                 yield replace(fact, confidence=likely)
+
+
+def _parties(found: Candidates | Reading) -> Iterator[Entity]:
+    """Subjects and objects; not a former name, which is only a name of what it belongs to."""
+    for claim in (*found.facts, *found.rejected):
+        yield claim.subject
+        if claim.relation is not Relation.ALIAS_OF:
+            yield claim.object
+
+
+def meant(claim: Claim, known: Mapping[Entity, Entity]) -> Claim:
+    """The claim about the entities that stand for those of both readers."""
+    target = claim.object if claim.relation is Relation.ALIAS_OF else known.get(claim.object, claim.object)
+    return replace(claim, subject=known.get(claim.subject, claim.subject), object=target)
+
+
+def once(facts: Iterable[Fact]) -> list[Fact]:
+    """Facts that have become the same are one: the likelier, with the evidence of both."""
+    found: dict[tuple[Relation, Entity, Entity], Fact] = {}
+    for fact in facts:
+        key = (fact.relation, fact.subject, fact.object)
+        if fact.subject == fact.object:
+            continue
+        other = found.get(key)
+        if other is None:
+            found[key] = fact
+        else:
+            best, rest = (fact, other) if fact.confidence > other.confidence else (other, fact)
+            found[key] = replace(_merged(best, rest), confidence=best.confidence, rule=best.rule)
+    return list(found.values())
 
 
 def pair_up(first: Sequence[Fact], second: Sequence[Fact]) -> list[tuple[Fact | None, Fact | None]]:
@@ -99,28 +124,6 @@ def _side_by_side(one: Fact | RejectedClaim, other: Fact | RejectedClaim) -> boo
     return same(one.subject, other.subject) and same(one.object, other.object)
 
 
-def same(one: Entity, other: Entity) -> bool:
-    """Whether two entities of one document are one: by registry, by a shared name, groups by their words."""
-    if one.registry and other.registry:
-        return one.registry == other.registry
-    if _names(one) & _names(other):
-        return True
-    if Kind.GROUP in (one.kind, other.kind):
-        a, b = _words(one.label), _words(other.label)
-        return bool(a and b) and len(a & b) >= _GROUPS_ALIKE * len(a | b)
-    return False
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _names(entity: Entity) -> frozenset[str]:
-    return frozenset(fold(name) for name in (entity.label, *entity.names))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _words(label: str) -> frozenset[str]:
-    return frozenset(word.removesuffix("s") for word in fold(label).split()) - _SMALL
-
-
 def _merged(one: Fact, other: Fact) -> Fact:
     quotes: dict[tuple[int, int], Evidence] = {(e.start, e.end): e for e in (*one.evidence, *other.evidence)}
     subject, target = other.subject, other.object
@@ -128,8 +131,8 @@ def _merged(one: Fact, other: Fact) -> Fact:
         subject, target = target, subject
     return replace(
         one,
-        subject=_with_names(one.subject, subject),
-        object=_with_names(one.object, target),
+        subject=joined(one.subject, subject),
+        object=joined(one.object, target),
         evidence=tuple(quotes.values()),
         date=one.date or other.date,
         topic=one.topic or other.topic,
@@ -139,23 +142,9 @@ def _merged(one: Fact, other: Fact) -> Fact:
     )
 
 
-def _with_names(one: Entity, other: Entity) -> Entity:
-    names = {*one.names, *other.names} - {one.label}
-    counted = other if one.count is None else one
-    return replace(
-        one,
-        names=(one.label, *sorted(names)),
-        registry=one.registry or other.registry,
-        count=counted.count,
-        count_is=counted.count_is,
-    )
-
-
-def _rejected(
-    first: Sequence[RejectedClaim], second: Sequence[RejectedClaim], facts: Sequence[Fact]
-) -> tuple[RejectedClaim, ...]:
+def _rejected(claims: Iterable[RejectedClaim], facts: Sequence[Fact]) -> tuple[RejectedClaim, ...]:
     kept: list[RejectedClaim] = []
-    for claim in (*first, *second):
+    for claim in claims:
         others: list[Fact | RejectedClaim] = [*facts, *kept]
         if not any(_agree(claim, other) for other in others):
             kept.append(claim)

@@ -46,7 +46,7 @@ def test_an_exit_is_read_with_its_date(reader: LearnedReader) -> None:
     [
         "The Harbour Courier has no plans to leave X.",
         "Should the Harbour Courier leave X?",
-        "The ferry left the harbour of Port Gannet at noon.",
+        "At noon the ferry to Port Gannet was still in the harbour.",
         "Ada Finch left the Harbour Courier after nine years as a reporter.",
         "",
         "...",
