@@ -69,7 +69,8 @@ class JointReader:
 
 def _parties(found: Candidates | Reading) -> Iterator[Entity]:
     """Subjects and objects; not a former name, which is only a name of what it belongs to."""
-    for claim in (*found.facts, *found.rejected):
+    claims: tuple[Fact | RejectedClaim, ...] = (*found.facts, *found.rejected)
+    for claim in claims:
         yield claim.subject
         if claim.relation is not Relation.ALIAS_OF:
             yield claim.object
