@@ -17,6 +17,7 @@ class Confidence:
     """Log-odds of a fact as a line (Platt 1999) over those of the heads, with what the rules add.
 
     ``thresholds`` hold, by relation, how likely a fact must be to be told; ``default`` is that of all others.
+    ``rules_alone`` says whether what only the rules say is told at all.
     """
 
     slope: float = 1.0
@@ -24,6 +25,7 @@ class Confidence:
     agreed: float = 0.0
     only_rules: float = 0.0
     default: float = 0.35
+    rules_alone: bool = False
     thresholds: Mapping[Relation, float] = field(default_factory=dict)
 
     def of(self, likelihood: float | None, *, rules: bool = False) -> float:
@@ -32,8 +34,10 @@ class Confidence:
         told = (self.only_rules if likelihood is None else self.agreed) if rules else 0.0
         return 1 / (1 + math.exp(-(self.slope * odds + self.bias + told)))
 
-    def keeps(self, relation: Relation, probability: float) -> bool:
-        """Whether a fact of this relation is likely enough."""
+    def keeps(self, relation: Relation, probability: float, *, alone: bool = False) -> bool:
+        """Whether a fact of this relation is likely enough; ``alone``: only the rules say it."""
+        if alone:
+            return self.rules_alone
         return probability >= self.thresholds.get(relation, self.default)
 
 

@@ -63,7 +63,7 @@ class JointReader:
         for one, other in pair_up(learned, ruled):
             fact = _merged(one, other) if one and other else one or other
             likely = judge.of(one.confidence if one else None, rules=other is not None)
-            if fact is not None and judge.keeps(fact.relation, likely):
+            if fact is not None and judge.keeps(fact.relation, likely, alone=one is None):
                 yield replace(fact, confidence=likely)
 
 
