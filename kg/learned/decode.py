@@ -12,6 +12,7 @@ import numpy.typing as npt
 from kg.extract.chains import Chain
 from kg.extract.claims import Claim
 from kg.extract.signature import fits
+from kg.learned.gazetteer import KNOWN
 from kg.learned.items import (
     Candidates,
     Items,
@@ -24,10 +25,12 @@ from kg.learned.items import (
 from kg.learned.labels import PRONOUNS, REASONS, RELATIONS, STATUSES, WIDEST_MENTION, Assertion, MentionType
 from kg.learned.who import Who
 from kg.learned.windows import Place, Unit, UnitKind, Window
+from kg.learned.words import SHAPES
 from kg.model import Document, Kind, Relation
 
 Floats = npt.NDArray[np.float32]
 Span = tuple[int, int]
+_NAMED = (MentionType.ORGANISATION, MentionType.PERSON, MentionType.PLATFORM, MentionType.PLACE)
 LEAST = 0.05  # what is less likely than that is not looked at
 _AT_ONCE = 16  # windows: the mention logits of one take megabytes
 _NO_LOGITS: Floats = np.zeros((0, 0, 0), dtype=np.float32)
@@ -161,12 +164,20 @@ class Decoder:
             yield from self._window(window, one, found)
 
     def _mentions(self, window: Window, encoded: Encoded) -> dict[Span, tuple[MentionType, float]]:
-        """The mentions of a window; a pronoun is never a name."""
+        """The mentions of a window; pronouns and bare common nouns are never names."""
         found = find_mentions(window, encoded.mentions, self._mention)
         return {
-            span: (MentionType.REFERENCE if self._text(window, span).lower() in PRONOUNS else type_, sure)
+            span: (MentionType.REFERENCE if self._takes_up(window, span, type_) else type_, sure)
             for span, (type_, sure) in found.items()
         }
+
+    def _takes_up(self, window: Window, span: Span, type_: MentionType) -> bool:
+        """Whether the words name nobody: a pronoun, or a common noun in small letters ("the club")."""
+        if self._text(window, span).lower() in PRONOUNS:
+            return True
+        units = window.units[span[0] : span[1] + 1]
+        small = all(unit.shape == SHAPES.index("lower") for unit in units)
+        return small and type_ in _NAMED and KNOWN[units[-1].known].endswith(" noun")
 
     def _text(self, window: Window, span: Span) -> str:
         words = self._document.text[window.units[span[0]].start : window.units[span[1]].end]

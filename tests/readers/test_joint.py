@@ -25,7 +25,7 @@ from kg.model import (
     Relation,
     SentenceOutcome,
 )
-from kg.readers.entities import same
+from kg.readers.entities import one_for_both, same
 from kg.readers.joint import JointReader, pair_up
 
 TEXT = "Tern left X. Wren joined Bluesky. Nothing."
@@ -101,7 +101,7 @@ class FakeLearned:
         with_rules: Confidence | None = None,
     ) -> None:
         self.identity = ReaderIdentity(name="learned", software="1", lexicon="words", model="weights")
-        self.with_rules = with_rules or Confidence(agreed=1.0, only_rules=4.0, default=0.5)
+        self.with_rules = with_rules or Confidence(agreed=1.0, only_rules=4.0, default=0.5, rules_alone=True)
         self._found = Candidates(facts, rejected, sentences)
 
     def candidates(self, document: Document) -> Candidates:
@@ -249,3 +249,26 @@ def test_two_are_one(one: Entity, other: Entity) -> None:
 def test_two_are_two(one: Entity, other: Entity) -> None:
     assert not same(one, other)
     assert not same(other, one)
+
+
+def test_one_entity_of_two_readers_has_the_names_of_both_and_the_number_of_the_rules() -> None:
+    known = one_for_both(
+        [Entity(label="87 NGOs", kind=Kind.GROUP, names=("87 NGOs",))],
+        [Entity(label="87 French NGOs", kind=Kind.GROUP, names=("87 French NGOs",), count=87)],
+    )
+    assert {(one.label, one.names, one.count) for one in known.values()} == {
+        ("87 French NGOs", ("87 French NGOs", "87 NGOs"), 87)
+    }
+
+
+def test_entities_of_different_kinds_stay_apart() -> None:
+    learned = Entity(label="Tern", kind=Kind.PLATFORM, names=("Tern",))
+    ruled = Entity(label="Tern", kind=Kind.ORGANISATION, names=("Tern",))
+    assert one_for_both([learned], [ruled]) == {ruled: ruled}
+
+
+def test_facts_that_have_become_the_same_are_told_once() -> None:
+    short = Entity(label="Tern", kind=Kind.ORGANISATION, names=("Tern",))
+    whole = Entity(label="The Evening Tern", kind=Kind.ORGANISATION, names=("The Evening Tern", "Tern"))
+    found = read(FakeRules(fact(whole)), FakeLearned(fact(short), fact(whole)))
+    assert [one.subject.label for one in found.facts] == ["The Evening Tern"]
