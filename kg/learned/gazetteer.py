@@ -39,6 +39,7 @@ class Gazetteer:
     def __init__(self, registry: Registry, places: Places, nouns: Nouns) -> None:
         self._find = lru_cache(maxsize=_REMEMBERED)(registry.find)
         self._known_places = places
+        self._number = lru_cache(maxsize=_REMEMBERED)(self._look_up)
         self._fold = lru_cache(maxsize=_REMEMBERED)(fold)
         self._places = frozenset(
             fold(name) for place in places.rows for name in (*place.names, *place.demonyms)
@@ -85,14 +86,17 @@ class Gazetteer:
     def _name(self, words: Sequence[Word], at: int, text: str) -> tuple[int, int]:
         longest = min(self._longest.get(self._fold(words[at].text), 0), len(words) - at)
         for length in range(longest, 0, -1):
-            name = text[words[at].start : words[at + length - 1].end]
-            rows = self._find(name)
-            if rows and (len(name) > 2 or name.isupper() or name == name.lower()):
-                kind = _OF_KIND[rows[0].kind] + ("?" if rows[0].is_ambiguous(name) else "")
-                return length, KNOWN.index(kind)
-            if name[:1].isupper() and self._fold(name) in self._places:
-                return length, KNOWN.index("place")
+            number = self._number(text[words[at].start : words[at + length - 1].end])
+            if number:
+                return length, number
         return 0, 0
+
+    def _look_up(self, name: str) -> int:
+        """The place in ``KNOWN`` of a name; 0 where nothing bears it."""
+        rows = self._find(name)
+        if rows and (len(name) > 2 or name.isupper() or name == name.lower()):
+            return KNOWN.index(_OF_KIND[rows[0].kind] + ("?" if rows[0].is_ambiguous(name) else ""))
+        return KNOWN.index("place") if name[:1].isupper() and self._fold(name) in self._places else 0
 
     def _noun(self, word: str) -> int:
         number = self._nouns.get(word, 0)

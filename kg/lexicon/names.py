@@ -11,6 +11,8 @@ _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 
 def tidy(name: str) -> str:
     """The name with plain quotes, dashes and single spaces, without control or direction marks."""
+    if name.isascii() and name.isprintable():
+        return " ".join(name.replace("`", "'").split())
     plain = unicodedata.normalize("NFC", name).translate(_QUOTES).translate(_DASHES)
     spaced = (" " if char.isspace() else char for char in plain)
     visible = "".join(char for char in spaced if unicodedata.category(char) not in _INVISIBLE)
