@@ -28,7 +28,7 @@ Claim = TypeVar("Claim", Fact, RejectedClaim)
 
 
 class JointReader:
-    """The facts of both readers; how sure it is of each was fitted on documents that neither had seen."""
+    """The facts of both readers; how sure it is of each was fitted beside the training."""
 
     def __init__(self, rules: Reader, learned: LearnedReader) -> None:
         self._rules = rules
