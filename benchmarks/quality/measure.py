@@ -13,7 +13,7 @@ from kg.evaluate.gold import GoldDocument, group
 from kg.evaluate.matching import Claim
 from kg.evaluate.score import Score, ratio, score
 from kg.lexicon.registry import Registry
-from kg.model import Document, Reading
+from kg.model import CORE_RELATIONS, Document, Reading
 from kg.pipeline import lines
 
 DRAWS = 1000
@@ -66,8 +66,6 @@ def interval(
 
 
 def _core(one: Score, side: str) -> int:
-    from kg.model import CORE_RELATIONS
-
     return sum(getattr(one, side)[relation] for relation in CORE_RELATIONS)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -29,14 +28,12 @@ class OnnxBrain:
         options.enable_cpu_mem_arena = (
             False  # windows differ in length; the arena would keep the largest of each
         )
-        digest = hashlib.sha256()
-        sessions = []
-        for name in GRAPHS:
-            data = (folder / f"{name}.onnx").read_bytes()
-            digest.update(data)
-            sessions.append(onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"]))
-        self._encode, self._antecedents, self._relations = sessions
-        self.digest = digest.hexdigest()[:12]
+        self._encode, self._antecedents, self._relations = (
+            onnxruntime.InferenceSession(
+                (folder / f"{name}.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
+            )
+            for name in GRAPHS
+        )
 
     def encode(self, windows: Sequence[Window]) -> list[Encoded]:
         """All windows of a document, one by one: nothing is padded."""

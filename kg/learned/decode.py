@@ -81,7 +81,6 @@ class Found:
 
     claim: Claim
     date: Span | None
-    sentence: int
 
 
 def softmax(logits: Floats) -> Floats:
@@ -281,7 +280,7 @@ class Decoder:
             cue=self._document.text[cue.start : cue.end],
             headline=units[0].place == Place.HEADING,
         )
-        return Found(claim, (day.start, day.end) if day.kind is UnitKind.WORD else None, units[0].sentence)
+        return Found(claim, (day.start, day.end) if day.kind is UnitKind.WORD else None)
 
     def _alias(self, view: _View, row: int, target: Chain) -> Chain:
         """The other name as a thing of its own, one for all its places; a reference is what it takes up."""

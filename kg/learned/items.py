@@ -10,7 +10,6 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
-from kg.learned.labels import MentionType
 from kg.learned.windows import UnitKind, Window
 
 Ints = npt.NDArray[np.int64]
@@ -147,8 +146,3 @@ def make_candidates(window: Window, items: Items, references: Sequence[int], rea
         parts.append(np.stack([np.full(size, reference), near, distance, count, flags]).astype(np.int64))
     table = np.concatenate(parts, axis=1) if parts else np.zeros((5, 0), dtype=np.int64)
     return Candidates(table[0], table[1], table[2], table[3], table[4])
-
-
-def type_of(item: int) -> MentionType:
-    """The mention type of an item's type; references for the unsaid."""
-    return MentionType(item) if item <= ItemType.REFERENCE else MentionType.REFERENCE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import replace
@@ -10,7 +11,7 @@ from typing import Any
 
 from kg import __version__
 from kg.errors import DataError
-from kg.learned.brain import OnnxBrain
+from kg.learned.brain import GRAPHS, OnnxBrain
 from kg.learned.confidence import Confidence
 from kg.learned.gazetteer import Gazetteer
 from kg.learned.reading import Candidates, LearnedReading, outcomes, still_rejected
@@ -48,7 +49,7 @@ class LearnedReader:
         self.confidence = confidence(settings["learned"])
         self.with_rules = confidence(settings["both"])
         self.identity = ReaderIdentity(
-            name=NAME, software=__version__, lexicon=lexicon_digest()[:16], model=brain.digest
+            name=NAME, software=__version__, lexicon=lexicon_digest()[:16], model=_digest(folder)
         )
 
     def read(self, document: Document) -> Reading:
@@ -84,6 +85,15 @@ def confidence(settings: Mapping[str, Any]) -> Confidence:
         settings.get("rules_alone", False),
         {Relation(name): value for name, value in settings["thresholds"].items()},
     )
+
+
+def _digest(folder: Path) -> str:
+    """What changes whenever weights, vocabulary or thresholds do: each of them decides what is read."""
+    files = (folder / name for name in (*(f"{graph}.onnx" for graph in GRAPHS), "vocab.txt", "settings.json"))
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def _settings(path: Path) -> dict[str, Any]:

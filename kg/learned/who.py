@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 
 from kg.extract.chains import Chain, Chains, key_of
 from kg.extract.counts import count
@@ -92,7 +91,3 @@ class Who:
         ):
             chain.add_name(part)
         return chain
-
-    def all_chains(self) -> Iterable[Chain]:
-        """Every chain that is named."""
-        return dict.fromkeys([*self._by_text.values(), *self._groups.values()])

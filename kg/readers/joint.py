@@ -94,7 +94,7 @@ def once(facts: Iterable[Fact]) -> list[Fact]:
             found[key] = fact
         else:
             best, rest = (fact, other) if fact.confidence > other.confidence else (other, fact)
-            found[key] = replace(_merged(best, rest), confidence=best.confidence, rule=best.rule)
+            found[key] = replace(_merged(best, rest), rule=best.rule)
     return list(found.values())
 
 
@@ -138,7 +138,6 @@ def _merged(one: Fact, other: Fact) -> Fact:
         date=one.date or other.date,
         topic=one.topic or other.topic,
         role=one.role or other.role,
-        confidence=1 - (1 - one.confidence) * (1 - other.confidence),
         rule=f"{one.rule}+{other.rule}",
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.learned.items import Items, ItemType, make_candidates, make_items, make_pairs, type_of
+from kg.learned.items import Items, ItemType, make_candidates, make_items, make_pairs
 from kg.learned.labels import MentionType
 from kg.learned.windows import Window, WindowCutter
 from kg.model import Document, Segment, SegmentKind
@@ -115,9 +115,3 @@ def test_without_names_or_references_there_are_no_candidates(cutter: WindowCutte
     nobody = make_items(one, {IT: int(MentionType.REFERENCE)}, NO_KEYS)
     assert make_candidates(one, nobody, [0]).reference.tolist() == []
     assert make_candidates(one, make_items(one, MENTIONS, NO_KEYS), []).flags.tolist() == []
-
-
-def test_what_is_unsaid_is_taken_up_like_a_reference() -> None:
-    assert type_of(ItemType.PLATFORM) is MentionType.PLATFORM
-    assert type_of(ItemType.UNSAID_OBJECT) is MentionType.REFERENCE
-    assert type_of(ItemType.VOICE) is MentionType.REFERENCE

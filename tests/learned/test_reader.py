@@ -92,3 +92,14 @@ def test_any_text_is_read_and_quoted(reader: LearnedReader, text: str) -> None:
     for fact in read(reader, clean).facts:
         for quote in fact.evidence:
             assert clean[quote.start : quote.end] == quote.text
+
+
+@pytest.mark.parametrize("name", ["settings.json", "vocab.txt"])
+def test_another_threshold_or_word_is_another_reader(
+    name: str, reader: LearnedReader, tmp_path: Path
+) -> None:
+    for path in MODEL.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    assert LearnedReader(tmp_path).identity == reader.identity
+    (tmp_path / name).write_bytes((MODEL / name).read_bytes() + b"\n")
+    assert LearnedReader(tmp_path).identity.model != reader.identity.model
