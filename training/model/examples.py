@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gold import GoldLabels, WindowLabels, labels, window_labels
+from gold import GoldLabels, labels
+from window_labels import WindowLabels, window_labels
 
 from kg.learned.arrays import WindowArrays, window_arrays
 from kg.learned.windows import Window, WindowCutter

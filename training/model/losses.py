@@ -7,10 +7,10 @@ from collections.abc import Mapping
 import numpy as np
 import torch
 from examples import Example
-from gold import WindowLabels
 from network import Network
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
+from window_labels import WindowLabels
 
 from kg.learned.items import Items, ItemType, make_candidates, make_items, make_pairs
 from kg.learned.labels import REASONS, RELATIONS, STATUSES, WIDEST_MENTION, Assertion
