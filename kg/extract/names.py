@@ -7,6 +7,7 @@ whole document (``kinds``).
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
@@ -15,6 +16,7 @@ from spacy.tokens import Doc
 from kg.extract.name_runs import Block, NameRuns
 from kg.extract.name_spans import NameSpan, joined, opens
 from kg.extract.tokens import Piece
+from kg.lexicon.names import fold
 from kg.lexicon.nouns import Nouns
 from kg.lexicon.registry import Registry, Row
 from kg.lexicon.surface import Surface
@@ -23,6 +25,8 @@ _REMEMBERED = 20_000  # look-ups in the registry: each text is looked up three t
 _LONGEST_NAME = 7  # tokens, for look-ups in the registry
 _HANDLE = re.compile(r"@[\w.\-]+(?:@[\w.\-]+)?|r/\w+|u/[\w-]+|#\w+")
 _WORD = re.compile(r"[#@]?[^\W\d_]")
+_FIRST = re.compile(r"[^\W_]*")
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 _NOT_X = ("-", "ray", "rays", "Factor")  # "X-ray", "the X Factor"
 _AFTER_SUBJECT = ("'s", "has", "is", "was", "had", "will", "said", "says", ",", "and", "users")
 
@@ -32,6 +36,7 @@ class NameFinder:
 
     def __init__(self, registry: Registry, nouns: Nouns, surface: Surface) -> None:
         self._find = lru_cache(maxsize=_REMEMBERED)(registry.find)
+        self._longest = _longest_by_first_word(registry)
         self._runs = NameRuns(self._find, nouns, surface)
 
     def find(
@@ -81,12 +86,29 @@ class NameFinder:
     def _registered(self, pieces: Sequence[Piece], at: int) -> NameSpan | None:
         if not _WORD.match(pieces[at].text):
             return None
-        for length in range(min(_LONGEST_NAME, len(pieces) - at), 0, -1):
+        longest = self._longest.get(_first_word(pieces[at].text), 0)
+        for length in range(min(longest, len(pieces) - at), 0, -1):
             text = joined(pieces, at, at + length)
             rows = self._find(text)
             if rows and _fits(rows[0], text, pieces, at):
                 return NameSpan(at, at + length, text, rows[0])
         return None
+
+
+def _longest_by_first_word(registry: Registry) -> dict[str, int]:
+    """How many tokens the longest name of the registry may have that begins with this word."""
+    longest: dict[str, int] = defaultdict(int)
+    for row in registry.rows:
+        for name in row.all_names:
+            first = _first_word(name)
+            longest[first] = min(_LONGEST_NAME, max(longest[first], len(_TOKEN.findall(name))))
+    return dict(longest)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _first_word(text: str) -> str:
+    match = _FIRST.match(fold(text))
+    return match[0] if match else ""
 
 
 def _fits(row: Row, text: str, pieces: Sequence[Piece], at: int) -> bool:

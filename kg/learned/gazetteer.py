@@ -45,7 +45,9 @@ class Gazetteer:
             fold(name) for place in places.rows for name in (*place.names, *place.demonyms)
         )
         names = [name for row in registry.rows for name in row.all_names]
-        self._longest = _longest_by_first_word([*names, *(n for p in places.rows for n in p.names)])
+        self._longest = _longest_by_first_word(
+            [*names, *(name for place in places.rows for name in (*place.names, *place.demonyms))]
+        )
         self._nouns = {
             word: number
             for number, words in (
