@@ -9,7 +9,10 @@ from kg.model import CountIs, Kind, PartialDate, Relation, Status
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """Exact words of a source. ``source`` is its IRI; ``author`` and ``score`` are those of a comment."""
+    """Exact words of a source. ``source`` is its IRI; ``author`` and ``score`` are those of a comment.
+
+    ``before`` and ``after`` are the words around it, as many as are known; ``evidence`` is its node's IRI.
+    """
 
     text: str
     source: str
@@ -21,17 +24,25 @@ class Quote:
     score: int | None = None
     start: int | None = None
     end: int | None = None
+    before: str = ""
+    after: str = ""
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormerName:
-    """A name that a source says the node had before. ``fact`` is the IRI of the fact node."""
+    """A name that a source says the node had before. ``fact`` is the IRI of the fact node.
+
+    ``rule`` and ``reader`` say who found it.
+    """
 
     name: str
     fact: str
     date: PartialDate | None = None
     confidence: float = 1.0
     evidence: tuple[Quote, ...] = ()
+    rule: str = ""
+    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +66,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """One fact of one source, from ``subject`` to ``object`` (IRIs of nodes); ``fact`` is its fact node."""
+    """One fact of one source, from ``subject`` to ``object`` (IRIs of nodes); ``fact`` is its fact node.
+
+    ``rule`` and ``reader`` say who found it.
+    """
 
     fact: str
     subject: str
@@ -67,6 +81,8 @@ class Edge:
     role: str | None = None
     confidence: float = 1.0
     evidence: tuple[Quote, ...] = ()
+    rule: str = ""
+    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,10 +29,10 @@ _ENTITIES = (
 )
 
 _FACT_PROPERTIES = """rdf:subject rdf:predicate rdf:object kg:status kg:date kg:topic kg:role kg:confidence
-    kg:hasEvidence kg:inComment"""
-_EVIDENCE_PROPERTIES = "oa:hasSource oa:hasSelector oa:exact oa:start oa:end"
+    kg:hasEvidence kg:inComment kg:rule prov:wasGeneratedBy"""
+_EVIDENCE_PROPERTIES = "oa:hasSource oa:hasSelector oa:exact oa:prefix oa:suffix oa:start oa:end"
 _SOURCE_PROPERTIES = """dcterms:identifier dcterms:title dcterms:source kg:sourceText dcterms:issued
-    dcterms:language kg:authorName kg:score kg:start kg:end"""
+    dcterms:language kg:authorName kg:score kg:start kg:end kg:reader"""
 _ENTITY_PROPERTIES = """rdf:type rdfs:label skos:altLabel skos:exactMatch kg:sizeAtLeast kg:sizeIs
     kg:countryOnRecord kg:sectorOnRecord"""
 
@@ -150,6 +150,8 @@ def _edge(iri: str, fact: Mapping[str, tuple[str, ...]], quotes: _Quotes) -> Edg
         role=_first(fact, "kg:role"),
         confidence=_confidence(fact, iri),
         evidence=quotes.of(fact),
+        rule=_first(fact, "kg:rule") or "",
+        reader=quotes.reader(fact),
     )
 
 
@@ -160,6 +162,8 @@ def _former_name(iri: str, fact: Mapping[str, tuple[str, ...]], quotes: _Quotes)
         date=_date(fact, "kg:date", iri),
         confidence=_confidence(fact, iri),
         evidence=quotes.of(fact),
+        rule=_first(fact, "kg:rule") or "",
+        reader=quotes.reader(fact),
     )
 
 
@@ -195,6 +199,10 @@ class _Quotes:
         found = [self._quote(iri, comment) for iri in fact["kg:hasEvidence"]]
         return tuple(sorted(found, key=lambda quote: (quote.source, quote.start or 0, quote.text)))
 
+    def reader(self, fact: Mapping[str, tuple[str, ...]]) -> str:
+        """The name of the reader whose run gave the fact; empty where the store does not say."""
+        return _first(self._sources.get(_first(fact, "prov:wasGeneratedBy") or "", {}), "kg:reader") or ""
+
     def _quote(self, iri: str, comment: Mapping[str, tuple[str, ...]]) -> Quote:
         evidence = self._evidence.get(iri, {})
         source = _one(evidence, "oa:hasSource", iri)
@@ -214,6 +222,9 @@ class _Quotes:
             score=_number(voice, "kg:score", iri),
             start=start,
             end=_number(selected, "oa:end", iri),
+            before=_first(selected, "oa:prefix") or "",
+            after=_first(selected, "oa:suffix") or "",
+            evidence=iri,
         )
 
 
