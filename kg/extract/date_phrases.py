@@ -44,6 +44,14 @@ _AFTER_ORDINAL = (  # "on the 3rd floor" is no date
 _COUNT = rf"(?P<many>\d{{1,3}}|an?|an?\sfew|a\scouple(?:\sof)?|several|some|{'|'.join(meaning.NUMBERS)})"
 _UNIT = r"(?P<unit>day|week|fortnight|month|year|summer|winter|spring|autumn)s?"
 
+# No phrase is without one of these, so that most sentences need not be searched for each.
+SIGN_OF_DATE = re.compile(
+    r"\d|day|week|month|year|fortnight|summer|winter|spring|autumn|fall|morning|afternoon|evening|night|immediate"
+    r"|\b(?:now|tomorrow|then|thereafter|date|easter|christmas|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?![^\W\d_])",
+    re.IGNORECASE,
+)
+
 
 def _not_after(words: str) -> str:
     return "".join(rf"(?<!\b{word}\s)" for word in words.split(" "))

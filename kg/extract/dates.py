@@ -12,10 +12,11 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from kg.extract.date_calendar import Moment, Tense, agreed, made, of_day
-from kg.extract.date_phrases import Phrase, phrases
+from kg.extract.date_phrases import SIGN_OF_DATE, Phrase, phrases
 from kg.model import PartialDate
 
 _AHEAD = re.compile(
@@ -36,6 +37,7 @@ _FROM = re.compile(r"\b(?:from|starting(?:\son)?|come)\s$", re.IGNORECASE)
 _BETWEEN_ENDS = re.compile(r"\s?(?:[-–—]|to|until|till|through|and)\s?(?:the\s)?", re.IGNORECASE)
 _OPENS_RANGE = re.compile(r"\b(?:from|between)\s(?:the\s)?$", re.IGNORECASE)
 _BEGUN_BEFORE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\s?(?:[-–—]|to|until|and)\s?(?:the\s)?$", re.IGNORECASE)
+_REMEMBERED, _REMEMBERED_LENGTH = 512, 2_000  # sentences of a document, characters
 _LEAD = 24  # characters before a mention in which the words that govern it are looked for
 
 
@@ -96,14 +98,31 @@ def find_dates(
     read only after another date of the sentence. The ends of a range are left out. Never raises.
     """
     window = Window.of(published) if isinstance(published, PartialDate) else published
+    phrases_in = _phrases_in(sentence)
+    if not phrases_in:
+        return ()
     tenses = _Tenses(sentence, future)
     mentions = []
-    for found in _outside_ranges(sentence, list(_longest(_matches(sentence)))):
+    for found in phrases_in:
         mention = _resolve(found, window, tenses.at(found.start, found.end), antecedent)
         if mention:
             mentions.append(mention)
             antecedent = mention.date
     return tuple(mentions)
+
+
+def _phrases_in(sentence: str) -> tuple[_Found, ...]:
+    """What dates a sentence; the same sentence is asked about more than once."""
+    if not SIGN_OF_DATE.search(sentence):
+        return ()
+    return _remembered(sentence) if len(sentence) < _REMEMBERED_LENGTH else _find(sentence)
+
+
+def _find(sentence: str) -> tuple[_Found, ...]:
+    return tuple(_outside_ranges(sentence, list(_longest(_matches(sentence)))))
+
+
+_remembered = lru_cache(maxsize=_REMEMBERED)(_find)
 
 
 def _matches(sentence: str) -> Iterator[_Found]:
@@ -173,7 +192,7 @@ class DatedDay:
 def days_without_year(sentence: str) -> Iterator[DatedDay]:
     """The days of a sentence that are told by day and month alone, in its order."""
     tenses = _Tenses(sentence, future=False)
-    for found in _outside_ranges(sentence, list(_longest(_matches(sentence)))):
+    for found in _phrases_in(sentence):
         day = found.phrase.yearless(found.match) if found.phrase.yearless else None
         if day:
             yield DatedDay(found.start, found.end, *day, tenses.at(found.start, found.end))
