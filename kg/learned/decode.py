@@ -31,6 +31,7 @@ from kg.model import Document, Kind, Relation
 Floats = npt.NDArray[np.float32]
 Span = tuple[int, int]
 _NAMED = (MentionType.ORGANISATION, MentionType.PERSON, MentionType.PLATFORM, MentionType.PLACE)
+_WORD = UnitKind.WORD  # an enumeration's member is slow to reach
 LEAST = 0.05  # what is less likely than that is not looked at
 _AT_ONCE = 16  # windows: the mention logits of one take megabytes
 _NO_LOGITS: Floats = np.zeros((0, 0, 0), dtype=np.float32)
@@ -92,12 +93,12 @@ def softmax(logits: Floats) -> Floats:
 def find_mentions(window: Window, logits: Floats, least: float) -> dict[Span, tuple[MentionType, float]]:
     """Spans that are likely to be mentions, the surest first where two cross."""
     sentence = np.asarray([unit.sentence for unit in window.units])
-    word = np.asarray([unit.kind is UnitKind.WORD for unit in window.units])
-    steps = np.arange(len(window.units))
-    apart = steps[None] - steps[:, None]
-    allowed = (sentence[:, None] == sentence[None]) & (apart >= 0) & (apart < WIDEST_MENTION)
-    allowed &= word[:, None] & word[None]
-    first, last = np.nonzero(allowed)
+    sentence[[unit.kind is not _WORD for unit in window.units]] = -1  # marks are no words of it
+    first = np.repeat(np.arange(len(sentence)), WIDEST_MENTION)
+    last = first + np.tile(np.arange(WIDEST_MENTION), len(sentence))
+    inside = np.minimum(last, len(sentence) - 1)
+    allowed = (last == inside) & (sentence[first] >= 0) & (sentence[first] == sentence[inside])
+    first, last = first[allowed], last[allowed]
     probabilities = softmax(logits[first, last])
     some = 1 - probabilities[:, 0]
     chosen: dict[Span, tuple[MentionType, float]] = {}
@@ -131,7 +132,7 @@ class _View:
         """The word of the sentence that the head attends to most."""
         first, last = int(self.pairs.row_first[row]), int(self.pairs.row_last[row])
         logits, units = self.out.cue[row], self.window.units
-        words = [at for at in range(first, last) if units[at].kind is UnitKind.WORD]
+        words = [at for at in range(first, last) if units[at].kind is _WORD]
         return units[max(words, key=lambda at: logits[at])]
 
 

@@ -103,16 +103,19 @@ def make_items(
 def make_pairs(window: Window, items: Items, *, own_only: bool = True) -> Pairs:
     """All ordered pairs of different items within each sentence of the window."""
     found: list[tuple[int, int, int, int]] = []
-    by_sentence: dict[int, list[int]] = {}
-    for index in range(len(items)):
-        if items.type[index] != ItemType.VOICE:
-            by_sentence.setdefault(int(items.sentence[index]), []).append(index)
+    by_sentence: dict[int, list[tuple[int, int]]] = {}
+    voice, no_subject, no_object = (
+        int(kind) for kind in (ItemType.VOICE, ItemType.UNSAID_OBJECT, ItemType.UNSAID_SUBJECT)
+    )
+    for index, (kind, number) in enumerate(zip(items.type.tolist(), items.sentence.tolist(), strict=True)):
+        if kind != voice:
+            by_sentence.setdefault(number, []).append((index, kind))
     for sentence, members in sorted(by_sentence.items()):
         if own_only and sentence < window.first_own:
             continue
         first, last = window.rows[sentence]
-        subjects = [i for i in members if items.type[i] != ItemType.UNSAID_OBJECT]
-        objects = [i for i in members if items.type[i] != ItemType.UNSAID_SUBJECT]
+        subjects = [i for i, kind in members if kind != no_subject]
+        objects = [i for i, kind in members if kind != no_object]
         found += [(s, o, first, last) for s in subjects for o in objects if s != o]
     table = np.asarray(found, dtype=np.int64).reshape(-1, 4)
     return Pairs(table[:, 0], table[:, 1], table[:, 2], table[:, 3])
@@ -124,10 +127,9 @@ def make_candidates(window: Window, items: Items, references: Sequence[int], rea
         ((items.type >= ItemType.ORGANISATION) & (items.type <= ItemType.DOCUMENT))
         | (items.type == ItemType.VOICE)
     )
-    counts = Counter(int(items.key[i]) for i in named)
-    heading = np.asarray(
-        [window.units[int(items.first[i])].place == 1 for i in range(len(items))], dtype=bool
-    )
+    counts = Counter(items.key[named].tolist())
+    heading = np.asarray([window.units[unit].place == 1 for unit in items.first.tolist()], dtype=bool)
+    keys = items.key.tolist()
     parts: list[Ints] = []
     for reference in references:
         start = items.first[reference]
@@ -137,7 +139,7 @@ def make_candidates(window: Window, items: Items, references: Sequence[int], rea
         distance = np.searchsorted(
             np.asarray(DISTANCES), np.abs(items.sentence[near] - items.sentence[reference]), side="right"
         )
-        count = np.searchsorted(np.asarray(COUNTS), [counts[int(items.key[i])] for i in near], side="right")
+        count = np.searchsorted(np.asarray(COUNTS), [counts[keys[i]] for i in near.tolist()], side="right")
         flags = (
             (items.first[near] > start).astype(np.int64)
             + 2 * (items.segment[near] != items.segment[reference])

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import islice
+from typing import NamedTuple
 
 from kg.extract.blocks import Block
 from kg.learned.gazetteer import Gazetteer
@@ -33,6 +34,9 @@ class UnitKind(IntEnum):
     VOICE = 2
 
 
+_WORD = UnitKind.WORD  # an enumeration's member is slow to reach
+
+
 class Place(IntEnum):
     """The part of a document in which a unit stands."""
 
@@ -42,9 +46,8 @@ class Place(IntEnum):
     COMMENT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """``document.text[start:end]``; empty for marks."""
+class Unit(NamedTuple):
+    """``document.text[start:end]``; empty for marks. A tuple: one is made for each word that is read."""
 
     kind: UnitKind
     start: int
@@ -127,7 +130,10 @@ class WindowCutter:
                 break  # what stands behind is still quoted, but not read
             if word.text in '"“”„«»':
                 quoted = word.text in "“„«" or (word.text == '"' and not quoted)
-            units.append(_word(word, pieces, what, place, number, segment, quoted=quoted))
+            look = shape(word.text)
+            units.append(
+                Unit(_WORD, word.start, word.end, pieces, look, what, place, int(quoted), number, segment)
+            )
         return units, quoted
 
     def windows(self, sentences: Sequence[ReadSentence]) -> Iterator[Window]:
@@ -170,15 +176,6 @@ def _window(sentences: Sequence[ReadSentence], first_own: int) -> Window:
         window.rows[one.number] = (len(window.units), len(window.units) + len(one.units))
         window.units += one.units
     return window
-
-
-def _word(
-    word: Word, pieces: tuple[int, ...], known: int, place: int, sentence: int, segment: int, *, quoted: bool
-) -> Unit:
-    look = shape(word.text)
-    return Unit(
-        UnitKind.WORD, word.start, word.end, pieces, look, known, place, int(quoted), sentence, segment
-    )
 
 
 def _place(document: Document, span: SentenceSpan) -> Place:

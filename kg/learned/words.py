@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 _REMEMBERED = 50_000
@@ -15,8 +15,7 @@ _LONGEST = 60  # characters; a longer word is one unknown piece
 SHAPES = ("lower", "title", "upper", "letter", "mixed", "digits", "mark", "other")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """``document.text[start:end] == text``."""
 
     text: str
