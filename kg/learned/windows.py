@@ -16,7 +16,7 @@ from typing import NamedTuple
 from kg.extract.blocks import Block
 from kg.learned.gazetteer import Gazetteer
 from kg.learned.sentences import SentenceSpan, cut_sentences, segment_of
-from kg.learned.words import Word, WordPieces, cut_words, shape
+from kg.learned.words import WordPieces, cut_words, shape
 from kg.model import Document, SegmentKind
 
 MOST_PIECES = 510
