@@ -42,9 +42,12 @@ class Reader(Protocol):
 
 
 class RuleReader:
-    """spaCy trees, lexicons as data, rules by family of relations; no state between documents."""
+    """spaCy trees, lexicons as data, rules by family of relations; no state between documents.
 
-    def __init__(self) -> None:
+    Without ``guesses`` only the registry, capitals and tags tell names: enough beside another reader.
+    """
+
+    def __init__(self, *, guesses: bool = True) -> None:
         self._registry = load_registry()
         self._nouns = load_nouns()
         self._cues = load_cues()
@@ -52,7 +55,7 @@ class RuleReader:
         self._occasions = load_occasions()
         places = load_places()
         names = (name for place in places.rows for name in place.names)
-        model = Parser()
+        model = Parser(guesses=guesses)
         self._parser = DocumentParser(model, self._registry, self._nouns, self._surface, names)
         self._owners = _owners(self._registry)
         self._rules = Rules(self._nouns, self._cues, places)

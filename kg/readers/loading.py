@@ -38,7 +38,7 @@ def _both() -> Reader:
     from kg.learned.reader import LearnedReader
     from kg.readers.joint import JointReader
 
-    return JointReader(RuleReader(), LearnedReader())
+    return JointReader(RuleReader(guesses=False), LearnedReader())
 
 
 def _llm() -> Reader:

@@ -69,7 +69,7 @@ def judge(
     reading: LearnedReading, documents: Iterable[Mapping[str, Any]], setting: Setting
 ) -> tuple[list[Judged], dict[Relation, int]]:
     """All candidates of the documents, and by relation how many facts none of them is."""
-    rules = RuleReader()
+    rules = RuleReader(guesses=False)
     judged: list[Judged] = []
     missed: dict[Relation, int] = defaultdict(int)
     for data in documents:
