@@ -50,7 +50,7 @@ def main() -> None:
         print(f"{summary.facts:,} facts, {quads:,} quads")
         for name, given in QUESTIONS:
             _timed(f"question {name}", partial(ask, store, name, given))
-        _timed("export Turtle", lambda: export(store, "turtle"))
+        _timed("export Turtle", lambda: b"".join(export(store, "turtle")))
         _timed("validate (SHACL)", lambda: validate_store(store))
         network = _timed("read the network", lambda: read_network(store))
         _timed("draw the picture", lambda: picture(network, "All"))

@@ -70,6 +70,6 @@ def test_one_by_one_and_backwards_gives_the_same_bytes(tmp_path: Path) -> None:
     with EmbeddedStore(tmp_path / "store") as store:
         for document in reversed(documents):
             build([document], store, reader, registry)
-        assert export(store, "turtle") == (EXPORTS / "samples.ttl").read_bytes()
-        assert export(store, "trig") == (EXPORTS / "samples.trig").read_bytes()
+        assert b"".join(export(store, "turtle")) == (EXPORTS / "samples.ttl").read_bytes()
+        assert b"".join(export(store, "trig")) == (EXPORTS / "samples.trig").read_bytes()
         assert validate_store(store).violations == ()

@@ -22,6 +22,7 @@ FORMATS = {
     "nquads": ".nq",
     "jsonld": ".jsonld",
     "rdfxml": ".rdf",
+    "jelly": ".jelly",
     "gexf": ".gexf",
     "graphml": ".graphml",
     "csv": ".csv",
@@ -48,7 +49,8 @@ def export(
     """Write the graph for others: the same graph always gives the same bytes.
 
     \b
-    turtle, trig, nquads, jsonld, rdfxml   RDF; trig and nquads keep a graph for each document
+    turtle, rdfxml                         RDF, the triples of all documents as one graph
+    trig, nquads, jsonld, jelly            RDF, a graph for each document; jelly is binary
     gexf, graphml                          nodes and edges, for Gephi and other tools
     csv                                    one fact a line; with --query, one answer a line
 

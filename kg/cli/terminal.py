@@ -10,7 +10,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -75,25 +75,37 @@ def put_table(table: Table) -> None:
     put("\n".join(line.rstrip() for line in stream.getvalue().split("\n")))
 
 
-def write(path: Path, data: str | bytes) -> None:
+def write(path: Path, data: str | bytes | Iterable[bytes]) -> None:
     """Write a file whole or not at all; ``-`` is stdout. Raises ``KgError`` naming the mend."""
+    whole = data.encode("utf-8", "backslashreplace") if isinstance(data, str) else data
+    pieces = (whole,) if isinstance(whole, bytes) else whole
     if path == _STDOUT:
-        return put(data)
-    content = data.encode("utf-8") if isinstance(data, str) else data
+        _put_pieces(pieces)
+        return
     part = path.with_name(f".{path.name}.part")
+    there = path.exists() and not path.is_file()  # a device or a pipe: nothing to put in its place
     try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(content)  # a device or a pipe: nothing to put in its place
-            return None
-        part.write_bytes(content)
-        part.replace(path)
-    except OSError as error:
+        with (path if there else part).open("wb") as file:
+            file.writelines(pieces)
+        if not there:
+            part.replace(path)
+    except BaseException as error:
         with suppress(OSError):
             part.unlink()
+        if not isinstance(error, OSError):
+            raise
         raise KgError(
             f"{path}: cannot be written: {error.strerror}. Name a file in a folder you may write."
         ) from error
-    return None
+
+
+def _put_pieces(pieces: Iterable[bytes]) -> None:
+    if sys.stdout.isatty():
+        put(b"".join(pieces).decode("utf-8", "backslashreplace"))
+        return
+    for piece in pieces:
+        sys.stdout.buffer.write(piece)
+    sys.stdout.buffer.flush()
 
 
 @contextmanager

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.graph import vocab
+from kg.graph.arranged import Described, Quads, arranged
 from kg.graph.iri import DEFAULT, Base
-from kg.graph.terms import HIDDEN, Names, Objects, Subjects, arranged, by_graph
+from kg.graph.spool import headed
+from kg.graph.terms import HIDDEN, Names, parts
 
 _PLAIN_INTEGER = re.compile("0|-?[1-9][0-9]{0,14}")
 _HIDDEN = re.compile(f"[{HIDDEN}]")
@@ -20,60 +23,86 @@ Value = str | int | bool | dict[str, str]
 Node = dict[str, str | Value | list[str] | list[Value]]
 
 
-def jsonld(quads: Iterable[Quad | Triple], base: Base = DEFAULT) -> bytes:
+def jsonld(quads: Quads, base: Base = DEFAULT) -> Iterator[bytes]:
     """The quads as JSON-LD: nodes of the default graph and named graphs, all in the order of the Turtle."""
-    graphs = {name: arranged(triples, base) for name, triples in by_graph(quads).items()}
-    names = Names(_unambiguous(base, graphs))
-    content: list[object] = []
-    for name, subjects in graphs.items():
-        nodes = [_node(names, subject, objects) for subject, objects in subjects.items()]
-        content.extend([{"@id": names.short(name) or name, "@graph": nodes}] if name else nodes)
-    document = {"@context": {"@version": 1.1, **names.used()}, "@graph": content}
-    written = json.dumps(document, ensure_ascii=False, indent=1)
-    return (_HIDDEN.sub(_escape, written) + "\n").encode("utf-8")
+    document = _Document(base)
+    subjects = arranged(document.noting(quads), base, merged=False)
+    return headed(document.nodes(subjects), document.head, "\n}\n")
 
 
-def _escape(match: re.Match[str]) -> str:
-    return json.dumps(match[0])[1:-1]
+class _Document:
+    """Turns arranged subjects into nodes, and notes on the way what the context must say."""
+
+    def __init__(self, base: Base) -> None:
+        self._prefixes = base.prefixes()
+        self._schemes: set[str] = set()
+
+    def noting(self, quads: Quads) -> Iterator[Quad | Triple]:
+        """The quads as they are, while the schemes of their IRIs are noted."""
+        for quad in quads:
+            graph = quad.graph_name if isinstance(quad, Quad) else None
+            for term in (quad.subject, quad.predicate, quad.object, graph):
+                named = term.datatype if isinstance(term, Literal) else term
+                if isinstance(named, NamedNode):
+                    self._schemes.add(named.value.partition(":")[0])
+            yield quad
+
+    @cached_property
+    def _names(self) -> Names:
+        """The prefixes without those that some IRI has as its scheme: ``run:x`` may not mean two things.
+
+        To be asked for when all quads have been noted.
+        """
+        return Names({prefix: iri for prefix, iri in self._prefixes.items() if prefix not in self._schemes})
+
+    def head(self) -> str:
+        """All that stands before the list of nodes."""
+        context = json.dumps({"@version": 1.1, **self._names.used()}, ensure_ascii=False, indent=1)
+        return _visible('{\n "@context": ' + context.replace("\n", "\n ") + ',\n "@graph": ')
+
+    def nodes(self, subjects: Iterable[Described]) -> Iterator[str]:
+        """The list of nodes; those of a named graph stand in a list of its own."""
+        graph, before, closing = "", "[", "]"
+        for described in subjects:
+            if described.graph != graph:
+                if graph:
+                    before = "\n   ]\n  },"
+                graph = described.graph
+                name = json.dumps(self._short(graph), ensure_ascii=False)
+                before += _visible(f'\n  {{\n   "@id": {name},\n   "@graph": [')
+            indent = "\n    " if graph else "\n  "
+            node = json.dumps(self._node(described), ensure_ascii=False, indent=1)
+            yield before + indent + _visible(node.replace("\n", indent))
+            before, closing = ",", "\n ]"
+        yield ("[" if before == "[" else "") + ("\n   ]\n  }" if graph else "") + closing
+
+    def _short(self, iri: str) -> str:
+        return self._names.short(iri) or iri
+
+    def _node(self, described: Described) -> Node:
+        node: Node = {"@id": self._short(described.subject)}
+        for predicate, terms in described.objects.items():
+            if predicate == vocab.RDF_TYPE.value and all(term[0] == "<" for term in terms):
+                node["@type"] = [self._short(term[1:-1]) for term in terms]
+            else:
+                values = [self._value(term) for term in terms]
+                node[self._short(predicate)] = values if len(values) > 1 else values[0]
+        return node
+
+    def _value(self, term: str) -> Value:
+        if term[0] == "<":
+            return {"@id": self._short(term[1:-1])}
+        value, language, datatype = parts(term)
+        if language:
+            return {"@language": language, "@value": value}
+        if not datatype:
+            return value
+        if datatype == vocab.XSD_BOOLEAN.value and value in _BOOLEANS:
+            return _BOOLEANS[value]
+        if datatype == vocab.XSD_INTEGER.value and _PLAIN_INTEGER.fullmatch(value):
+            return int(value)
+        return {"@type": self._short(datatype), "@value": value}
 
 
-def _unambiguous(base: Base, graphs: dict[str, Subjects]) -> dict[str, str]:
-    """The prefixes without those that some IRI has as its scheme: ``run:x`` may not mean two things."""
-    schemes = {iri.partition(":")[0] for iri in _iris(graphs)}
-    return {prefix: iri for prefix, iri in base.prefixes().items() if prefix not in schemes}
-
-
-def _iris(graphs: dict[str, Subjects]) -> Iterable[str]:
-    for name, subjects in graphs.items():
-        yield name
-        for subject, objects in subjects.items():
-            yield subject
-            for predicate, values in objects.items():
-                yield predicate
-                yield from (v.value if isinstance(v, NamedNode) else v.datatype.value for v in values)
-
-
-def _node(names: Names, subject: str, objects: Objects) -> Node:
-    node: Node = {"@id": names.short(subject) or subject}
-    for predicate, values in objects.items():
-        types = [names.short(v.value) or v.value for v in values if isinstance(v, NamedNode)]
-        if predicate == vocab.RDF_TYPE.value and len(types) == len(values):
-            node["@type"] = types
-        else:
-            written = [_value(names, value) for value in values]
-            node[names.short(predicate) or predicate] = written if len(written) > 1 else written[0]
-    return node
-
-
-def _value(names: Names, term: NamedNode | Literal) -> Value:
-    if isinstance(term, NamedNode):
-        return {"@id": names.short(term.value) or term.value}
-    if term.language:
-        return {"@language": term.language, "@value": term.value}
-    if term.datatype == vocab.XSD_STRING:
-        return term.value
-    if term.datatype == vocab.XSD_BOOLEAN and term.value in _BOOLEANS:
-        return _BOOLEANS[term.value]
-    if term.datatype == vocab.XSD_INTEGER and _PLAIN_INTEGER.fullmatch(term.value):
-        return int(term.value)
-    return {"@type": names.short(term.datatype.value) or term.datatype.value, "@value": term.value}
+def _visible(written: str) -> str:
+    return _HIDDEN.sub(lambda match: json.dumps(match[0])[1:-1], written)

@@ -6,14 +6,14 @@ XML cannot hold most control characters, so each becomes U+FFFD; every other for
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from collections.abc import Iterator
 
 from kg.errors import KgError
 from kg.graph import vocab
+from kg.graph.arranged import Quads, arranged
 from kg.graph.iri import DEFAULT, Base
-from kg.graph.terms import HIDDEN, arranged, merged
+from kg.graph.spool import headed
+from kg.graph.terms import HIDDEN, parts
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # Markup, what a parser would turn into something else, and what should be seen.
@@ -21,22 +21,23 @@ _MARKUP = re.compile(rf'[&<>"\r{HIDDEN}]')
 _LOCAL = re.compile("[A-Za-z_][A-Za-z0-9_.-]*$")
 
 
-def rdfxml(quads: Iterable[Quad | Triple], base: Base = DEFAULT) -> bytes:
+def rdfxml(quads: Quads, base: Base = DEFAULT) -> Iterator[bytes]:
     """RDF/XML with the triples of all graphs, each once.
 
     Raises KgError for a predicate without an XML name.
     """
-    names = _Tags(base)
-    lines: list[str] = []
-    for subject, objects in arranged(merged(quads), base).items():
-        lines.append(f'  <rdf:Description rdf:about="{_escape(subject)}">')
-        for predicate, values in objects.items():
-            tag = names.tag(predicate)
+    tags = _Tags(base)
+    return headed(_descriptions(quads, base, tags), tags.head, "\n</rdf:RDF>\n")
+
+
+def _descriptions(quads: Quads, base: Base, tags: _Tags) -> Iterator[str]:
+    for described in arranged(quads, base, merged=True):
+        lines = [f'  <rdf:Description rdf:about="{_escape(described.subject)}">']
+        for predicate, values in described.objects.items():
+            tag = tags.tag(predicate)
             lines.extend(f"    {_element(tag, value)}" for value in values)
         lines.append("  </rdf:Description>")
-    spaces = "".join(f'\n  xmlns:{prefix}="{_escape(iri)}"' for prefix, iri in names.used())
-    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{spaces}>'
-    return "\n".join([head, *lines, "</rdf:RDF>", ""]).encode("utf-8")
+        yield "".join(f"\n{line}" for line in lines)
 
 
 class _Tags:
@@ -56,19 +57,23 @@ class _Tags:
             self._used[namespace] = self._known.get(namespace, f"ns{unknown}")
         return f"{self._used[namespace]}:{local[0]}"
 
-    def used(self) -> list[tuple[str, str]]:
-        return sorted((prefix, iri) for iri, prefix in self._used.items())
+    def head(self) -> str:
+        """The declaration, and the first tag with the namespaces that were needed."""
+        used = sorted((prefix, iri) for iri, prefix in self._used.items())
+        spaces = "".join(f'\n  xmlns:{prefix}="{_escape(iri)}"' for prefix, iri in used)
+        return f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{spaces}>'
 
 
-def _element(tag: str, value: NamedNode | Literal) -> str:
-    if isinstance(value, NamedNode):
-        return f'<{tag} rdf:resource="{_escape(value.value)}"/>'
+def _element(tag: str, term: str) -> str:
+    if term[0] == "<":
+        return f'<{tag} rdf:resource="{_escape(term[1:-1])}"/>'
+    value, language, datatype = parts(term)
     attribute = ""
-    if value.language:
-        attribute = f' xml:lang="{value.language}"'
-    elif value.datatype != vocab.XSD_STRING:
-        attribute = f' rdf:datatype="{_escape(value.datatype.value)}"'
-    return f"<{tag}{attribute}>{_escape(value.value)}</{tag}>"
+    if language:
+        attribute = f' xml:lang="{language}"'
+    elif datatype:
+        attribute = f' rdf:datatype="{_escape(datatype)}"'
+    return f"<{tag}{attribute}>{_escape(value)}</{tag}>"
 
 
 def _escape(text: str) -> str:

@@ -9,7 +9,7 @@ from kg.errors import QueryError
 from kg.graph.iri import DEFAULT, Base
 from kg.graph.reason import infer
 from kg.graph.turtle import FORMATS as RDF_FORMATS
-from kg.graph.turtle import serialise
+from kg.graph.turtle import stream
 from kg.graph.validate import Report, validate
 from kg.graph.vocab import INFERRED_GRAPH, ONTOLOGY_GRAPH
 from kg.network import Network, edges_csv, gexf, graphml, read_network
@@ -55,25 +55,24 @@ def network_of(store: Store, question: str | None = None, given: Sequence[str] =
 
 def export(
     store: Store, form: str, question: str | None = None, given: Sequence[str] = (), base: Base = DEFAULT
-) -> bytes:
-    """Return the graph, or the answer to a question, in a format: the same input gives the same bytes.
+) -> Iterator[bytes]:
+    """Return the graph, or the answer to a question, in a format, piece by piece: same input, same bytes.
 
-    Raises ``QueryError`` where a question gives rows and the format is RDF.
+    RDF is written in bounded memory, however large the graph. Raises ``QueryError`` where a question gives
+    rows and the format is RDF.
     """
     if form in _NETWORKS:
-        return _NETWORKS[form](network_of(store, question, given))
+        return iter((_NETWORKS[form](network_of(store, question, given)),))
+    if question is None and form != "csv":
+        return stream(data_quads(store, base), form, base)
     if question is None:
-        return edges_csv(read_network(store)).encode("utf-8") if form == "csv" else _rdf(store, form, base)
+        return iter((edges_csv(read_network(store)).encode("utf-8"),))
     answer = ask(store, question, given)
     if form == "csv":
-        return render(answer, "csv", base=base).encode("utf-8")
+        return iter((render(answer, "csv", base=base).encode("utf-8"),))
     if answer.triples is None:
         raise QueryError(f"{question} gives no triples, and {form} holds triples. Use --format csv")
-    return serialise(answer.triples, form, base)
-
-
-def _rdf(store: Store, form: str, base: Base) -> bytes:
-    return serialise(data_quads(store, base), form, base)
+    return stream(answer.triples, form, base)
 
 
 _NETWORKS = MappingProxyType({"gexf": gexf, "graphml": graphml})

@@ -166,10 +166,10 @@ def test_a_file_that_cannot_be_written_keeps_its_old_content(
     kg_lines("build", "-", stdin=GOOD.encode())
     (tmp_path / "graph.ttl").write_text("old", encoding="utf-8")
 
-    def full(_path: Path, _data: bytes) -> int:
+    def full(_path: Path, _target: Path) -> Path:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(Path, "replace", full)
     ended = kg_lines("export", "-o", "graph.ttl")
     assert ended.code == 1
     assert "No space left on device" in ended.err

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
 import rdflib
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from pyjelly.integrations.generic.parse import parse_jelly_flat
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 from rdflib.compare import isomorphic
 
 from kg.errors import KgError
-from kg.graph import literals, vocab
+from kg.graph import arranged, literals, spool, vocab
 from kg.graph.iri import DEFAULT, Base
 from kg.graph.turtle import FORMATS, serialise
 
@@ -205,7 +207,7 @@ def test_what_has_no_iri_is_refused(format: str, quad: Quad) -> None:
 
 def test_an_unknown_format_is_refused() -> None:
     with pytest.raises(
-        KgError, match=r"There is no format 'n3'. Use one of turtle, trig, nquads, jsonld, rdfxml"
+        KgError, match=r"There is no format 'n3'. Use one of turtle, trig, nquads, jsonld, rdfxml, jelly"
     ):
         serialise([], "n3")
 
@@ -365,3 +367,48 @@ def test_any_order_gives_the_same_bytes(quads: list[Quad], random: object) -> No
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     for format in FORMATS:
         assert serialise(shuffled, format) == serialise(quads, format)
+
+
+def _from_jelly(written: bytes) -> set[tuple[str, ...]]:
+    return {tuple(map(str, statement)) for statement in parse_jelly_flat(BytesIO(written))}
+
+
+def _as_jelly(quad: Quad) -> tuple[str, ...]:
+    """The strings of a quad in the reader's form, which escapes nothing."""
+    value = quad.object
+    if isinstance(value, Literal):
+        tail = f"@{value.language}" if value.language else f"^^{value.datatype}"
+        shown = f'"{value.value}"{"" if value.datatype == vocab.XSD_STRING else tail}'
+    else:
+        shown = str(value)
+    graph = str(quad.graph_name) if isinstance(quad.graph_name, NamedNode) else ""
+    return str(quad.subject), str(quad.predicate), shown, graph
+
+
+@settings(max_examples=40, deadline=None)
+@given(DATASETS)
+@example(ALL_HOSTILE)
+def test_jelly_holds_every_dataset(quads: list[Quad]) -> None:
+    assert _from_jelly(serialise(quads, "jelly")) == set(map(_as_jelly, quads))
+
+
+@pytest.mark.parametrize("format", sorted(FORMATS))
+def test_small_batches_and_pieces_are_not_seen(format: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    everything = QUADS + ALL_HOSTILE
+    whole = serialise(everything, format)
+    monkeypatch.setattr(arranged, "_CHUNK", 2)
+    monkeypatch.setattr(spool, "_HELD", 10)
+    monkeypatch.setattr(spool, "_PIECE", 7)
+    assert serialise(everything, format) == whole
+
+
+def test_a_subject_of_many_batches_is_written_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(arranged, "_CHUNK", 1)
+    quads = [
+        Quad(X, vocab.QUITS, DEFAULT.iri("person", f"p{number}"), graph)
+        for number in (10, 9, 2)
+        for graph in (GRAPH, ENTITIES)
+    ]
+    assert serialise(quads).decode().partition("\n\n")[2] == (
+        "platform:Q918 kg:quits person:p2,\n        person:p9,\n        person:p10 .\n"
+    )
