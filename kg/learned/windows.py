@@ -14,8 +14,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from kg.extract.blocks import Block
+from kg.extract.sentences import SentenceSpan, cut_sentences, segment_of
 from kg.learned.gazetteer import Gazetteer
-from kg.learned.sentences import SentenceSpan, cut_sentences, segment_of
 from kg.learned.words import WordPieces, cut_words, shape
 from kg.model import Document, SegmentKind
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from kg.extract.chains import Chain, Chains, key_of
 from kg.extract.claims import Claim, Claims
 from kg.extract.counts import count
+from kg.extract.sentences import SentenceSpan
 from kg.extract.signature import fits
 from kg.lexicon.registry import Registry, Row
 from kg.llm.answer import Item, Named
 from kg.llm.quotes import Names, Passage
 from kg.llm.schema import DATED
-from kg.llm.windows import Sentence, Window
+from kg.llm.windows import Window
 from kg.model import Document, Kind, PartialDate, Relation
 
 RULE = "llm"
@@ -44,7 +45,7 @@ class _Believed:
 class Belief:
     """Looks at the answers to all windows of one document."""
 
-    def __init__(self, document: Document, sentences: Sequence[Sentence], registry: Registry) -> None:
+    def __init__(self, document: Document, sentences: Sequence[SentenceSpan], registry: Registry) -> None:
         self._document = document
         self._sentences = sentences
         self._starts = [sentence.start for sentence in sentences]
@@ -109,7 +110,7 @@ class Belief:
             cue = self._document.text[slice(*at)]
         return _Believed(item, subject, thing, *span, all(one.heading for one in quoted), cue)
 
-    def _quoted(self, start: int, end: int) -> Sequence[Sentence]:
+    def _quoted(self, start: int, end: int) -> Sequence[SentenceSpan]:
         """The sentences that the quote touches; none where they are many, or told by several."""
         first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
         touched = self._sentences[first:last]

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from kg.extract.sentences import SentenceSpan
 from kg.llm.schema import objects, subjects
-from kg.llm.windows import Sentence, Window
+from kg.llm.windows import Window
 from kg.model import Document, Kind, Reason, Relation, Segment, Status
 
 _OPENING = 400  # characters of the head of a document that later windows see
@@ -104,7 +105,7 @@ def _listed(title: str, lines: Iterable[str]) -> str:
     return "\n".join((title, *(f"- {line}" for line in lines)))
 
 
-def user_prompt(document: Document, sentences: Sequence[Sentence], window: Window) -> str:
+def user_prompt(document: Document, sentences: Sequence[SentenceSpan], window: Window) -> str:
     """One window of the document as JSON, so that no text can pass for anything but text."""
     known = {
         "kind": document.kind,
@@ -120,7 +121,7 @@ def user_prompt(document: Document, sentences: Sequence[Sentence], window: Windo
     return json.dumps(shown, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
 
 
-def _parts(document: Document, sentences: Sequence[Sentence]) -> Iterator[dict[str, str]]:
+def _parts(document: Document, sentences: Sequence[SentenceSpan]) -> Iterator[dict[str, str]]:
     """Each stretch of one voice, as the text has it."""
     at = 0
     while at < len(sentences):

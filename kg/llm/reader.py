@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kg import __version__
 from kg.errors import InputError
+from kg.extract.sentences import SentenceSpan, cut_sentences
 from kg.lexicon.digest import lexicon_digest
 from kg.lexicon.registry import Registry, load_registry
 from kg.llm.answer import Item, parse_answer
@@ -21,7 +22,7 @@ from kg.llm.failures import BadAnswerError, CutOffError, ServiceError
 from kg.llm.prompt import system_prompt, user_prompt
 from kg.llm.schema import answer_schema
 from kg.llm.settings import LlmSettings, read_settings
-from kg.llm.windows import OVERLAP, WINDOW, Sentence, Window, cut_sentences, cut_windows, halves
+from kg.llm.windows import OVERLAP, WINDOW, Window, cut_windows, halves
 from kg.model import (
     Document,
     Fact,
@@ -85,7 +86,7 @@ class LlmReader:
         )
 
     def _answers(
-        self, document: Document, sentences: Sequence[Sentence], window: Window, deadline: float
+        self, document: Document, sentences: Sequence[SentenceSpan], window: Window, deadline: float
     ) -> Iterable[tuple[Window, tuple[Item, ...]]]:
         """What the model says of a window; of its halves, where it says too much of the whole."""
         user = user_prompt(document, sentences, window)
@@ -120,7 +121,7 @@ def open_reader(environment: Mapping[str, str] | None = None) -> LlmReader:
 
 
 def _outcomes(
-    sentences: Sequence[Sentence], facts: Sequence[Fact], rejected: Sequence[RejectedClaim]
+    sentences: Sequence[SentenceSpan], facts: Sequence[Fact], rejected: Sequence[RejectedClaim]
 ) -> tuple[SentenceOutcome, ...]:
     """What became of each sentence, by the quotes that it is part of."""
     outcomes = [Outcome.UNREAD] * len(sentences)

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kg.extract.sentences import cut_sentences
 from kg.lexicon.registry import load_registry
 from kg.llm.answer import parse_answer
 from kg.llm.belief import CONFIDENCE, Belief
 from kg.llm.quotes import plain
-from kg.llm.windows import cut_sentences, cut_windows
+from kg.llm.windows import cut_windows
 from kg.model import CountIs, Document, Fact, Kind, RejectedClaim
 from kg.text import segment
 

@@ -1,61 +1,19 @@
-"""Sentences and windows: everything is asked about once, and nothing is cut in two."""
+"""Windows: everything is asked about once."""
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.llm.windows import OVERLAP, WINDOW, Sentence, Window, cut_sentences, cut_windows, halves
-from kg.model import Document, Segment, SegmentKind
+from kg.extract.blocks import Block
+from kg.extract.sentences import SentenceSpan
+from kg.llm.windows import OVERLAP, WINDOW, Window, cut_windows, halves
 
 
-def cut(text: str) -> list[str]:
-    return [text[one.start : one.end] for one in cut_sentences(Document(id="d", text=text))]
-
-
-@pytest.mark.parametrize(
-    ("text", "sentences"),
-    [
-        ("We left X. The club stays.", ["We left X.", "The club stays."]),
-        ('"We left X." Then came 2025.', ['"We left X."', "Then came 2025."]),
-        ("Left?! Yes… Élan goes.", ["Left?!", "Yes…", "Élan goes."]),
-        ("Dr. Finch and J. Tarn met Mr. Wren.", ["Dr. Finch and J. Tarn met Mr. Wren."]),
-        ("It costs 3.5 million. ok", ["It costs 3.5 million. ok"]),
-        ("One\n\nTwo\n\n- Three\n- Four", ["One", "Two", "Three", "Four"]),
-        ("", []),
-        (" \n ", []),
-    ],
-)
-def test_sentences(text: str, sentences: list[str]) -> None:
-    assert cut(text) == sentences
-
-
-def test_a_sentence_without_end_is_cut_at_a_space() -> None:
-    pieces = cut("word " * 700)
-    assert [len(piece) for piece in pieces] == [1499, 1499, 499]
-    assert " ".join(pieces) == ("word " * 700).strip()
-
-
-def test_a_word_without_end_is_cut_too() -> None:
-    assert [len(piece) for piece in cut("x" * 4000)] == [1500, 1500, 1000]
-
-
-def test_furniture_is_left_out() -> None:
-    segments = (
-        Segment(start=0, end=5, kind=SegmentKind.FURNITURE),
-        Segment(start=6, end=13, kind=SegmentKind.COMMENT),
-    )
-    document = Document(id="d", text="Share\nI left.", segments=segments)
-    assert cut_sentences(document) == (Sentence(6, 13, 1, heading=False),)
-
-
-def of(*sizes: int) -> list[Sentence]:
+def of(*sizes: int) -> list[SentenceSpan]:
     found, at = [], 0
     for size in sizes:
-        found.append(Sentence(at, at + size, 0))
+        found.append(SentenceSpan(at, at + size, Block(at, at + size, 0), 0))
         at += size + 1
     return found
 
@@ -87,11 +45,3 @@ def test_each_sentence_is_asked_about_once(sizes: list[int]) -> None:
     windows = list(cut_windows(of(*sizes)))
     assert [number for one in windows for number in range(one.own, one.last)] == list(range(len(sizes)))
     assert all(0 <= one.first <= one.own < one.last for one in windows)
-
-
-@given(st.text(alphabet="ab X.!?\n“”-é ", max_size=300))
-def test_sentences_stand_in_the_order_of_the_text(text: str) -> None:
-    found = cut_sentences(Document(id="d", text=text))
-    assert all(0 <= one.start < one.end <= len(text) for one in found)
-    assert all(one.end <= other.start for one, other in pairwise(found))
-    assert all(text[one.start : one.end].strip() == text[one.start : one.end] for one in found)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.learned.sentences import cut_sentences, segment_of
+from kg.extract.sentences import cut_sentences, segment_of
 from kg.model import Document, Segment, SegmentKind
 
 _KINDS = st.sampled_from(list(SegmentKind))
@@ -91,6 +91,10 @@ def test_nothing_has_no_sentence(text: str) -> None:
 def test_a_sentence_without_end_is_cut_at_a_comma() -> None:
     text = "a" * 1000 + ", " + "b" * 1000 + "; " + "c" * 100
     assert cut(text) == ["a" * 1000 + ",", "b" * 1000 + ";" + " " + "c" * 100]
+
+
+def test_a_clause_without_end_is_cut_between_words() -> None:
+    assert [len(part) for part in cut("word " * 700)] == [1499, 1499, 499]
 
 
 def test_a_word_without_end_is_cut_by_force() -> None:

@@ -16,7 +16,7 @@ _ABBREVIATED = re.compile(
     r"|e\.g|i\.e|a\.m|p\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Rev|Hon|Gen|Col|Sen|Rep|Gov|Lt|Sgt"
     r"|Inc|Ltd|Corp|Co|Art|Dept|U\.S|U\.K|U\.N|E\.U)\.$"
 )
-_LONGEST = 1_500  # characters; longer ones are cut where a clause ends
+_LONGEST = 1_500  # characters; longer ones are cut where a clause ends, else between words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,11 @@ class SentenceSpan:
     end: int
     block: Block
     segment: int
+
+    @property
+    def heading(self) -> bool:
+        """Whether it is a line of its own above others."""
+        return self.block.heading
 
 
 def cut_sentences(document: Document) -> tuple[SentenceSpan, ...]:
@@ -61,8 +66,9 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     first = start + len(body) - len(body.lstrip())
     last = first + len(body.strip())
     while last - first > _LONGEST:
-        stop = max(text.rfind(", ", first, first + _LONGEST), text.rfind("; ", first, first + _LONGEST))
-        stop = stop + 1 if stop > first else first + _LONGEST
+        clause = max(text.rfind(mark, first, first + _LONGEST) for mark in (", ", "; "))
+        space = clause + 1 if clause > first else text.rfind(" ", first, first + _LONGEST)
+        stop = space if space > first else first + _LONGEST
         yield from _whole(text, first, stop)
         first = stop
     yield from _whole(text, first, last)
