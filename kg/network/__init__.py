@@ -8,7 +8,7 @@ from kg.network.around import around, find_node
 from kg.network.files import edges_csv, gexf, graphml, nodes_csv
 from kg.network.graph import to_networkx
 from kg.network.hub import Edge, FormerName, Network, Node, Quote
-from kg.network.read import read_network
+from kg.network.read import Quotes, Things, described, network_of, node_of, read_network
 from kg.network.text import harmless, one_line
 
 __all__ = [
@@ -17,12 +17,17 @@ __all__ = [
     "Network",
     "Node",
     "Quote",
+    "Quotes",
+    "Things",
     "around",
+    "described",
     "edges_csv",
     "find_node",
     "gexf",
     "graphml",
     "harmless",
+    "network_of",
+    "node_of",
     "nodes_csv",
     "one_line",
     "read_network",

@@ -14,7 +14,16 @@ from kg.graph import vocab
 from kg.model import CountIs, Kind, PartialDate, Relation, Status
 from kg.network.hub import Edge, FormerName, Network, Node, Quote
 
-_Things = Mapping[str, Mapping[str, tuple[str, ...]]]
+Things = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""By IRI, and by property as ``prefix:name``: values, sorted."""
+
+
+class Quad(Protocol):
+    """What is asked of a quad: terms without blank nodes, each with its text in ``value``."""
+
+    subject: Any
+    predicate: Any
+    object: Any
 
 
 class Store(Protocol):
@@ -47,10 +56,35 @@ def read_network(store: Store) -> Network:
 
     Raises ``DataError`` where a fact lacks what every fact has: the store was not written by ``kg build``.
     """
-    said = _ask(store, _FACT_PROPERTIES)
+    quotes = Quotes(_ask(store, _EVIDENCE_PROPERTIES), _ask(store, _SOURCE_PROPERTIES))
+    return _network(_ask(store, _FACT_PROPERTIES), quotes, _ask(store, _ENTITY_PROPERTIES, _ENTITIES))
+
+
+def network_of(things: Things) -> Network:
+    """The same from all that is known of all things, as ``described`` gives it."""
+    return _network(things, Quotes(things, things), things)
+
+
+def described(quads: Iterable[Quad]) -> Things:
+    """What quads say of each thing: its IRI, properties as ``prefix:name``, their values as sorted strings.
+
+    Which graph says it, and the languages and datatypes of values, are left out.
+    """
+    prefixes = {iri: name for name, iri in vocab.VOCABULARY_PREFIXES.items()}
+    names: dict[str, str] = {}
+    rows: list[tuple[str, str, str]] = []
+    for quad in quads:
+        subject, predicate, value = quad.subject.value, quad.predicate.value, quad.object.value
+        if predicate not in names:
+            cut = max(predicate.rfind("/"), predicate.rfind("#")) + 1
+            prefix = prefixes.get(predicate[:cut])
+            names[predicate] = f"{prefix}:{predicate[cut:]}" if prefix else predicate
+        rows.append((subject, names[predicate], value))
+    return _gathered(rows)
+
+
+def _network(said: Things, quotes: Quotes, entities: Things) -> Network:
     facts = {iri: fact for iri, fact in said.items() if "rdf:subject" in fact and "kg:hasEvidence" in fact}
-    quotes = _Quotes(_ask(store, _EVIDENCE_PROPERTIES), _ask(store, _SOURCE_PROPERTIES))
-    entities = _ask(store, _ENTITY_PROPERTIES, _ENTITIES)
     edges: list[Edge] = []
     former: dict[str, list[FormerName]] = {}
     for iri in sorted(facts):
@@ -62,11 +96,11 @@ def read_network(store: Store) -> Network:
         else:
             edges.append(_edge(iri, fact, quotes))
             former.setdefault(edges[-1].object, [])
-    nodes = [_node(iri, entities.get(iri, {}), former[iri]) for iri in sorted(former)]
+    nodes = [node_of(iri, entities.get(iri, {}), former[iri]) for iri in sorted(former)]
     return Network(tuple(nodes), tuple(edges))
 
 
-def _ask(store: Store, properties: str, pattern: str = "") -> _Things:
+def _ask(store: Store, properties: str, pattern: str = "") -> Things:
     head = "\n".join(f"PREFIX {name}: <{iri}>" for name, iri in vocab.VOCABULARY_PREFIXES.items())
     values = " ".join(f'("{name}" {name})' for name in properties.split())
     # without DISTINCT, which doubles the time: what stands in two graphs is made one below
@@ -77,7 +111,7 @@ def _ask(store: Store, properties: str, pattern: str = "") -> _Things:
     return _gathered((row["thing"].value, row["key"].value, row["value"].value) for row in rows)
 
 
-def _gathered(rows: Iterable[tuple[str, str, str]]) -> _Things:
+def _gathered(rows: Iterable[tuple[str, str, str]]) -> Things:
     things: dict[str, dict[str, tuple[str, ...]]] = {}
     for thing, key, value in sorted(set(rows)):
         described = things.setdefault(thing, {})
@@ -138,7 +172,7 @@ def _status(fact: Mapping[str, tuple[str, ...]], iri: str) -> Status | None:
     return None if concept is None else _STATUSES[concept]
 
 
-def _edge(iri: str, fact: Mapping[str, tuple[str, ...]], quotes: _Quotes) -> Edge:
+def _edge(iri: str, fact: Mapping[str, tuple[str, ...]], quotes: Quotes) -> Edge:
     return Edge(
         fact=iri,
         subject=_one(fact, "rdf:subject", iri),
@@ -155,7 +189,7 @@ def _edge(iri: str, fact: Mapping[str, tuple[str, ...]], quotes: _Quotes) -> Edg
     )
 
 
-def _former_name(iri: str, fact: Mapping[str, tuple[str, ...]], quotes: _Quotes) -> FormerName:
+def _former_name(iri: str, fact: Mapping[str, tuple[str, ...]], quotes: Quotes) -> FormerName:
     return FormerName(
         name=_one(fact, "rdf:object", iri),
         fact=iri,
@@ -167,7 +201,8 @@ def _former_name(iri: str, fact: Mapping[str, tuple[str, ...]], quotes: _Quotes)
     )
 
 
-def _node(iri: str, entity: Mapping[str, tuple[str, ...]], former: Iterable[FormerName]) -> Node:
+def node_of(iri: str, entity: Mapping[str, tuple[str, ...]], former: Iterable[FormerName] = ()) -> Node:
+    """An entity from what is known of it; ``DataError`` where it has no label."""
     label = _one(entity, "rdfs:label", iri)
     kinds: list[Kind] = [_KINDS[kind] for kind in entity.get("rdf:type", ()) if kind in _KINDS]
     links = [link for link in entity.get("skos:exactMatch", ()) if link.startswith(vocab.WD)]
@@ -186,10 +221,10 @@ def _node(iri: str, entity: Mapping[str, tuple[str, ...]], former: Iterable[Form
     )
 
 
-class _Quotes:
+class Quotes:
     """Evidence nodes, their selectors and sources, made quotes."""
 
-    def __init__(self, evidence: _Things, sources: _Things) -> None:
+    def __init__(self, evidence: Things, sources: Things) -> None:
         self._evidence = evidence
         self._sources = sources
 

@@ -7,7 +7,7 @@ import pytest
 from kg.errors import DataError
 from kg.graph import vocab
 from kg.model import CountIs, Kind, PartialDate, Relation, Status
-from kg.network import Edge, Network, Node, read_network
+from kg.network import Edge, Network, Node, described, network_of, read_network
 from kg.store import EmbeddedStore, Literal, NamedNode, Quad
 
 ID = vocab.ID_BASE
@@ -156,3 +156,7 @@ def test_an_entity_without_a_label_is_named(store: EmbeddedStore) -> None:
     store.bulk_load(quads)
     with pytest.raises(DataError, match="person/nobody has no rdfs:label"):
         read_network(store)
+
+
+def test_quads_give_the_same_network_as_questions(store: EmbeddedStore) -> None:
+    assert network_of(described(store.quads())) == read_network(store)
