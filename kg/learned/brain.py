@@ -9,7 +9,7 @@ import numpy as np
 import onnxruntime
 
 from kg.learned.arrays import WindowArrays, window_arrays
-from kg.learned.decode import Encoded, Floats, PairLogits
+from kg.learned.heads import Encoded, Floats, PairLogits
 from kg.learned.items import Candidates, Items, Pairs
 from kg.learned.windows import Window
 from kg.learned.words import WordPieces

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -13,8 +12,8 @@ from kg.extract.chains import Chain
 from kg.extract.claims import Claim
 from kg.extract.signature import fits
 from kg.learned.gazetteer import KNOWN
+from kg.learned.heads import Brain, Encoded, Floats, PairLogits, softmax
 from kg.learned.items import (
-    Candidates,
     Items,
     ItemType,
     Pairs,
@@ -22,14 +21,13 @@ from kg.learned.items import (
     make_items,
     make_pairs,
 )
-from kg.learned.labels import PRONOUNS, REASONS, RELATIONS, STATUSES, WIDEST_MENTION, Assertion, MentionType
+from kg.learned.labels import PRONOUNS, REASONS, RELATIONS, STATUSES, Assertion, MentionType
+from kg.learned.spans import Span, find_mentions
 from kg.learned.who import Who
 from kg.learned.windows import Place, Unit, UnitKind, Window
 from kg.learned.words import SHAPES
 from kg.model import Document, Kind, Relation
 
-Floats = npt.NDArray[np.float32]
-Span = tuple[int, int]
 _NAMED = (MentionType.ORGANISATION, MentionType.PERSON, MentionType.PLATFORM, MentionType.PLACE)
 _WORD = UnitKind.WORD  # an enumeration's member is slow to reach
 LEAST = 0.05  # what is less likely than that is not looked at
@@ -39,83 +37,11 @@ _CLAIMED = (Assertion.STATED, Assertion.REJECTED)
 
 
 @dataclass(frozen=True, slots=True)
-class Encoded:
-    """A window as the encoder sees it: ``units`` [u, 384], ``mentions`` [u, u, types] as logits.
-
-    Once its mentions are read, a window is handed on without their logits.
-    """
-
-    units: Floats
-    mentions: Floats
-
-
-@dataclass(frozen=True, slots=True)
-class PairLogits:
-    """What the relation head says of pairs; ``cue`` and ``date`` over the units of the window."""
-
-    relation: Floats
-    status: Floats
-    reason: Floats
-    cue: Floats
-    date: Floats
-
-
-class Brain(Protocol):
-    """The network, wherever it runs."""
-
-    def encode(self, windows: Sequence[Window]) -> list[Encoded]:
-        """Some windows of a document."""
-        ...
-
-    def antecedents(self, encoded: Encoded, items: Items, candidates: Candidates) -> Floats:
-        """A score for each candidate; 0 is the score of nobody."""
-        ...
-
-    def relations(self, encoded: Encoded, items: Items, pairs: Pairs) -> PairLogits:
-        """Relations of pairs and what goes with them."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
     """A claim with the place of its cue and of its date, as spans of the text."""
 
     claim: Claim
     date: Span | None
-
-
-def softmax(logits: Floats) -> Floats:
-    """Along the last axis."""
-    shifted = np.exp(logits - logits.max(-1, keepdims=True))
-    return shifted / shifted.sum(-1, keepdims=True)  # type: ignore[no-any-return]
-
-
-def find_mentions(window: Window, logits: Floats, least: float) -> dict[Span, tuple[MentionType, float]]:
-    """Spans that are likely to be mentions, the surest first where two cross."""
-    sentence = np.asarray([unit.sentence for unit in window.units])
-    sentence[[unit.kind is not _WORD for unit in window.units]] = -1  # marks are no words of it
-    first = np.repeat(np.arange(len(sentence)), WIDEST_MENTION)
-    last = first + np.tile(np.arange(WIDEST_MENTION), len(sentence))
-    inside = np.minimum(last, len(sentence) - 1)
-    allowed = (last == inside) & (sentence[first] >= 0) & (sentence[first] == sentence[inside])
-    first, last = first[allowed], last[allowed]
-    probabilities = softmax(logits[first, last])
-    some = 1 - probabilities[:, 0]
-    chosen: dict[Span, tuple[MentionType, float]] = {}
-    for row in sorted(np.flatnonzero(some > least), key=lambda r: (-some[r], first[r], last[r])):
-        span = (int(first[row]), int(last[row]))
-        type_ = MentionType(int(probabilities[row, 1:].argmax()) + 1)
-        if not any(_clash(span, type_, other, kind) for other, (kind, _) in chosen.items()):
-            chosen[span] = (type_, float(some[row]))
-    return dict(sorted(chosen.items()))
-
-
-def _clash(span: Span, type_: MentionType, other: Span, kind: MentionType) -> bool:
-    """Crossing spans exclude each other, and so do nested ones of one type."""
-    if span[1] < other[0] or other[1] < span[0]:
-        return False
-    inside = (span[0] >= other[0] and span[1] <= other[1]) or (other[0] >= span[0] and other[1] <= span[1])
-    return not inside or type_ is kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from kg.extract.claims import Claim, Claims
 from kg.extract.dated_text import DatedText
-from kg.learned.decode import Brain, Decoder, Found
+from kg.learned.decode import Decoder, Found
 from kg.learned.gazetteer import Gazetteer
+from kg.learned.heads import Brain
 from kg.learned.who import Who
 from kg.learned.windows import ReadSentence, WindowCutter
 from kg.lexicon.occasions import Occasion

@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kg.learned.decode import Encoded, Floats, PairLogits
 from kg.learned.gazetteer import Gazetteer
+from kg.learned.heads import Encoded, Floats, PairLogits
 from kg.learned.items import Candidates as AntecedentCandidates
 from kg.learned.items import Items, ItemType, Pairs
 from kg.learned.labels import REASONS, RELATIONS, STATUSES, Assertion, MentionType

@@ -9,9 +9,11 @@ import numpy as np
 import pytest
 
 from kg.extract.chains import Chain
-from kg.learned.decode import Decoder, Floats, Found, find_mentions, softmax
+from kg.learned.decode import Decoder, Found
 from kg.learned.gazetteer import Gazetteer
+from kg.learned.heads import Floats, softmax
 from kg.learned.labels import Assertion, MentionType
+from kg.learned.spans import find_mentions
 from kg.learned.who import Who
 from kg.learned.windows import Window, WindowCutter
 from kg.lexicon.registry import Registry

