@@ -22,6 +22,7 @@ def classes(measured: Measured, registry: Registry) -> Counter[str]:
         turned_down = _rejected(measured.readings[name], registry)
         found.update(_missed(document, told, turned_down))
         found.update(_wrong(document, told))
+        found["kind wrong"] += sum(_other_kinds(fact, told) for fact in document.facts)
     score = measured.score
     found["status wrong"] += score.status_all - score.status_right
     found["date wrong"] += score.date_all - score.date_right
@@ -31,6 +32,13 @@ def classes(measured: Measured, registry: Registry) -> Counter[str]:
 def _rejected(reading: Reading, registry: Registry) -> list[Claim]:
     found = group((line, "") for line in lines.rejected(reading, registry))
     return [claim for claims in found.values() for claim in claims]
+
+
+def _other_kinds(fact: Claim, told: Sequence[Claim]) -> bool:
+    """Whether a fact was found and every telling of it gives one of its parties another kind."""
+    kinds = (fact.subject.kind, fact.object.kind)
+    alike = [claim for claim in told if agrees(fact, claim)]
+    return bool(alike) and all((claim.subject.kind, claim.object.kind) != kinds for claim in alike)
 
 
 def _missed(document: GoldDocument, told: Sequence[Claim], turned_down: Sequence[Claim]) -> Iterator[str]:
