@@ -16,17 +16,28 @@ INSTALL := $(PIP) install -qq --require-hashes
 DEMO := demo-out
 EXPORTED := samples.ttl samples.trig
 
-.PHONY: help demo test check quality model bench lock exports clean distclean
+.PHONY: help demo page test check quality model bench lock exports clean distclean
 
 help: ## say what there is
 	@echo 'make TARGET, where TARGET is one of'
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(VENV)/run.stamp ## the samples all the way: a store, a question, a picture, Turtle
+	@$(MAKE) --no-print-directory page || echo 'Going on without it: pyvis draws the picture.' >&2
 	@$(BIN)/kg demo --output $(DEMO)
+
+PAGE := kg/view/page
+page: $(PAGE)/dist/page.js ## the script of the picture (needs Node.js)
+
+$(PAGE)/dist/page.js: $(PAGE)/package-lock.json $(PAGE)/build.mjs $(shell find $(PAGE)/src -type f 2>/dev/null)
+	@command -v npm >/dev/null || { echo "The picture's script is built with Node.js: install Node.js 18 or newer \
+	with npm (Debian: apt-get install npm). Until then: kg view --renderer pyvis" >&2; exit 1; }
+	@cd $(PAGE) && { [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --ignore-scripts --no-audit --no-fund --loglevel=error; }
+	@cd $(PAGE) && npm run --silent build
 
 test: $(VENV)/dev.stamp ## all tests (ARGS='-k name' for some of them)
 	@.ci/debian-packages
+	@$(MAKE) --no-print-directory page
 	$(BIN)/python -m pytest $(ARGS)
 
 check: $(VENV)/dev.stamp ## style, types, import contracts, exports as committed
@@ -34,6 +45,7 @@ check: $(VENV)/dev.stamp ## style, types, import contracts, exports as committed
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	@$(MAKE) --no-print-directory page && cd $(PAGE) && npm run --silent check
 	@$(MAKE) --no-print-directory EXPORT_DIR=build/exports exports
 	@for name in $(EXPORTED); do diff -u exports/$$name build/exports/$$name | head -n 40 || \
 		{ echo "exports/$$name is not what the samples give: run 'make exports' and look at the change." >&2; exit 1; }; done
@@ -67,11 +79,11 @@ lock: ## write the lock files anew (LOCK_FLAGS=--upgrade for newer versions)
 	$(LOCK) -c requirements/dev.lock -o requirements/build.lock requirements/build.in
 
 clean: ## remove what was built; the virtual environment and your stores stay
-	rm -rf build dist $(DEMO) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf build dist $(DEMO) $(PAGE)/dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find kg tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## remove the virtual environment, too
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(PAGE)/node_modules
 
 # A stamp is newer than the lock file it was made from, so a second `make` installs nothing.
 $(BIN)/python:

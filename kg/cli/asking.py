@@ -97,7 +97,13 @@ def queries(name: str | None) -> None:
 @click.option("--hops", type=click.IntRange(min=0), default=1, show_default=True, help="How far around it.")
 @click.option("--query", "question", metavar="NAME", help="Only what the answer to a question speaks of.")
 @options.parameters
-@click.option("--renderer", default="pyvis", show_default=True, metavar="NAME", help="Who draws.")
+@click.option(
+    "--renderer",
+    default="page",
+    show_default=True,
+    metavar="NAME",
+    help="Who draws: page (any size, with filters and timeline), or pyvis (small networks).",
+)
 @click.option("--title", metavar="TEXT", help="The title of the page.")
 @click.option(
     "-o",
@@ -128,13 +134,15 @@ def view(
       $ kg view --query exits-of-platform -p platform=X -o exits.html
     """
     from kg.network import around as lying_around
+    from kg.pipeline.context import with_context
     from kg.pipeline.publish import network_of
     from kg.view import picture
 
     with open_store(settings) as store:
         network = network_of(store, question, given)
-    if around:
-        network = lying_around(network, around, hops)
+        if around:
+            network = lying_around(network, around, hops)
+        network = with_context(network, store.load_readings())
     write(output, picture(network, title or around or question or "Knowledge graph", renderer=renderer))
     if str(output) != "-":
         say(settings, f"Drew {len(network.nodes)} entities and {len(network.edges)} facts: {output}")

@@ -35,9 +35,10 @@ def demo(settings: Settings, output: Path) -> None:
       $ kg demo -o demo-out
     """
     from kg.pipeline.answers import ask, for_reading
+    from kg.pipeline.context import with_context
     from kg.pipeline.publish import export, network_of
     from kg.query import render
-    from kg.view import picture
+    from kg.view import best_renderer, picture
 
     _make(output)
     there = Settings(store=output / "store", quiet=settings.quiet)
@@ -45,7 +46,8 @@ def demo(settings: Settings, output: Path) -> None:
     with open_store(there) as store:
         answer = ask(store, QUESTION, GIVEN)
         write(output / "answer.csv", render(answer, "csv"))
-        write(output / "picture.html", picture(network_of(store), "The samples"))
+        network = with_context(network_of(store), store.load_readings())
+        write(output / "picture.html", picture(network, "The samples", renderer=best_renderer()))
         write(output / "graph.ttl", export(store, "turtle"))
     put(render(for_reading(answer), width=table_width()))
     asked = " ".join((QUESTION, *(f"-p {pair}" for pair in GIVEN)))

@@ -32,6 +32,17 @@ class Drawing:
     edges: tuple[dict[str, Any], ...]
 
 
+def places(network: Network) -> tuple[tuple[int, int], ...]:
+    """Where the nodes stand, in pixels around (0, 0), in the order of the network; y grows downwards."""
+    index = {node.iri: place for place, node in enumerate(network.nodes)}
+    degrees = Counter(end for edge in network.edges for end in {edge.subject, edge.object})
+    return layout(
+        len(network.nodes),
+        [(index[edge.subject], index[edge.object]) for edge in network.edges],
+        [_box(short_label(node), _size(degrees[node.iri], len(network.nodes))) for node in network.nodes],
+    )
+
+
 def drawing(network: Network) -> Drawing:
     """Nodes ``n0``, ``n1``… and edges ``e0``… in the order of the network, places included."""
     index = {node.iri: place for place, node in enumerate(network.nodes)}
@@ -39,11 +50,7 @@ def drawing(network: Network) -> Drawing:
     degrees = Counter(end for edge in network.edges for end in {edge.subject, edge.object})
     labels = [short_label(node) for node in network.nodes]
     sizes = [_size(degrees[node.iri], len(network.nodes)) for node in network.nodes]
-    places = layout(
-        len(network.nodes),
-        [(index[edge.subject], index[edge.object]) for edge in network.edges],
-        [_box(label, size) for label, size in zip(labels, sizes, strict=True)],
-    )
+    at = places(network)
     nodes = tuple(
         {
             "id": f"n{order}",
@@ -53,8 +60,8 @@ def drawing(network: Network) -> Drawing:
             "shape": NODE_STYLES[node.kind].shape,
             "size": sizes[order],
             "color": _node_colour(node.kind),
-            "x": places[order][0],
-            "y": places[order][1],
+            "x": at[order][0],
+            "y": at[order][1],
         }
         for order, node in enumerate(network.nodes)
     )

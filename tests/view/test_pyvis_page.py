@@ -5,12 +5,9 @@ import json
 import re
 from html.parser import HTMLParser
 
-import pytest
-
-from kg.errors import QueryError
 from kg.model import Kind, Relation
 from kg.network import Edge, Network, Node, Quote
-from kg.view import RENDERERS, picture
+from kg.view.pyvis_renderer import pyvis_page as picture
 
 
 class Tags(HTMLParser):
@@ -143,9 +140,3 @@ def test_a_large_network_recommends_a_part_of_itself() -> None:
 
 def test_a_title_of_nothing_is_a_title() -> None:
     assert "<title>Network</title>" in picture(Network(), " \n ")
-
-
-def test_an_unknown_renderer_is_refused(storm: Network) -> None:
-    assert sorted(RENDERERS) == ["pyvis"]
-    with pytest.raises(QueryError, match="no renderer is called 'crayon'; there is pyvis"):
-        picture(storm, "Storm", renderer="crayon")

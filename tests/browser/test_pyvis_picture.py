@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from kg.model import Kind, PartialDate, Relation, Status
 from kg.network import Edge, FormerName, Network, Node, Quote
-from kg.view import picture
+from kg.view.pyvis_renderer import pyvis_page as picture
 
 if TYPE_CHECKING:
     from tests.browser.conftest import OpenPage
