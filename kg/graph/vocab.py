@@ -34,8 +34,12 @@ PROV = "http://www.w3.org/ns/prov#"
 OA = "http://www.w3.org/ns/oa#"
 VOID = "http://rdfs.org/ns/void#"
 DCAT = "http://www.w3.org/ns/dcat#"
+SPDX = "http://spdx.org/rdf/terms#"
+NP = "http://www.nanopub.org/nschema#"
+MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 VANN = "http://purl.org/vocab/vann/"
 WD = "http://www.wikidata.org/entity/"
+SPDX = "http://spdx.org/rdf/terms#"
 
 ONTOLOGY_IRI = NamedNode(ONTOLOGY)
 
@@ -208,7 +212,52 @@ OA_SUFFIX = NamedNode(OA + "suffix")
 OA_START = NamedNode(OA + "start")
 OA_END = NamedNode(OA + "end")
 VOID_DATASET = NamedNode(VOID + "Dataset")
+VOID_LINKSET = NamedNode(VOID + "Linkset")
+VOID_TRIPLES = NamedNode(VOID + "triples")
+VOID_ENTITIES = NamedNode(VOID + "entities")
+VOID_DISTINCT_SUBJECTS = NamedNode(VOID + "distinctSubjects")
+VOID_DISTINCT_OBJECTS = NamedNode(VOID + "distinctObjects")
+VOID_PROPERTIES = NamedNode(VOID + "properties")
+VOID_CLASSES = NamedNode(VOID + "classes")
+VOID_CLASS_PARTITION = NamedNode(VOID + "classPartition")
+VOID_CLASS = NamedNode(VOID + "class")
+VOID_PROPERTY_PARTITION = NamedNode(VOID + "propertyPartition")
+VOID_PROPERTY = NamedNode(VOID + "property")
+VOID_VOCABULARY = NamedNode(VOID + "vocabulary")
+VOID_URI_SPACE = NamedNode(VOID + "uriSpace")
+VOID_EXAMPLE_RESOURCE = NamedNode(VOID + "exampleResource")
+VOID_DATA_DUMP = NamedNode(VOID + "dataDump")
+VOID_SUBSET = NamedNode(VOID + "subset")
+VOID_LINK_PREDICATE = NamedNode(VOID + "linkPredicate")
+VOID_SUBJECTS_TARGET = NamedNode(VOID + "subjectsTarget")
+VOID_OBJECTS_TARGET = NamedNode(VOID + "objectsTarget")
 DCAT_DATASET = NamedNode(DCAT + "Dataset")
+SPDX_CHECKSUM_VALUE = NamedNode(SPDX + "checksumValue")
+DCAT_DISTRIBUTION_CLASS = NamedNode(DCAT + "Distribution")
+DCAT_DISTRIBUTION = NamedNode(DCAT + "distribution")
+DCAT_DOWNLOAD_URL = NamedNode(DCAT + "downloadURL")
+DCAT_MEDIA_TYPE = NamedNode(DCAT + "mediaType")
+DCAT_BYTE_SIZE = NamedNode(DCAT + "byteSize")
+DCAT_LANDING_PAGE = NamedNode(DCAT + "landingPage")
+DCAT_KEYWORD = NamedNode(DCAT + "keyword")
+DCAT_VERSION = NamedNode(DCAT + "version")
+DCTERMS_CONFORMS_TO = NamedNode(DCTERMS + "conformsTo")
+DCTERMS_CREATED = NamedNode(DCTERMS + "created")
+SPDX_CHECKSUM = NamedNode(SPDX + "checksum")
+SPDX_CHECKSUM_CLASS = NamedNode(SPDX + "Checksum")
+SPDX_ALGORITHM = NamedNode(SPDX + "algorithm")
+SPDX_SHA256 = NamedNode(SPDX + "checksumAlgorithm_sha256")
+SPDX_CHECKSUM_VALUE = NamedNode(SPDX + "checksumValue")
+NP_NANOPUBLICATION = NamedNode(NP + "Nanopublication")
+NP_HAS_ASSERTION = NamedNode(NP + "hasAssertion")
+NP_HAS_PROVENANCE = NamedNode(NP + "hasProvenance")
+NP_HAS_PUBLICATION_INFO = NamedNode(NP + "hasPublicationInfo")
+PROV_WAS_ATTRIBUTED_TO = NamedNode(PROV + "wasAttributedTo")
+RDFS_DOMAIN = NamedNode(RDFS + "domain")
+RDFS_RANGE = NamedNode(RDFS + "range")
+RDFS_CLASS = NamedNode(RDFS + "Class")
+SKOS_SCOPE_NOTE = NamedNode(SKOS + "scopeNote")
+XSD_HEX_BINARY = NamedNode(XSD + "hexBinary")
 
 # --- how the hub's types are written ---
 CLASS_OF_KIND: Mapping[Kind, NamedNode] = MappingProxyType(
@@ -301,11 +350,14 @@ ONTOLOGY_GRAPH = "ontology"
 INFERRED_GRAPH = "inferred"
 SHARED_GRAPHS = (ENTITIES_GRAPH, REGISTRY_GRAPH, ONTOLOGY_GRAPH, INFERRED_GRAPH)
 SOURCE_GRAPH_PREFIX = "source-"
+STORE_GRAPH = "store"  # at a server only: what each graph holds, and who writes them
 
 VOCABULARY_PREFIXES: Mapping[str, str] = MappingProxyType(
     {
         "kg": KG,
         "dcat": DCAT,
+        "np": NP,
+        "spdx": SPDX,
         "dcterms": DCTERMS,
         "foaf": FOAF,
         "oa": OA,
