@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pyshacl
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from pyshacl.errors import ReportableRuntimeError
 from rdflib import BNode, Graph, URIRef
 from rdflib import Literal as RdflibLiteral
@@ -20,8 +20,9 @@ from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
 from rdflib.term import IdentifiedNode, Node
 
-from kg.errors import InputError, KgError
+from kg.errors import KgError
 from kg.graph import vocab
+from kg.graph.files import read_file
 from kg.graph.violations import Teller, Violation, english_labels, plain
 from kg.resources import ontology_dir
 
@@ -61,32 +62,7 @@ def validate_file(path: Path, *, shapes: Path | None = None) -> Report:
 
     Raises ``InputError`` with line and column where the file is no such thing.
     """
-    rdf_format = RdfFormat.from_extension(path.suffix.removeprefix(".").lower())
-    if rdf_format is None:
-        raise InputError(
-            str(path),
-            "its ending names no RDF format",
-            "Let it end in .ttl, .trig, .nt, .nq, .rdf or .jsonld.",
-        )
-    return validate(_read(path, rdf_format), shapes=shapes)
-
-
-def _read(path: Path, rdf_format: RdfFormat) -> list[Quad]:
-    try:
-        return list(parse(path=str(path), format=rdf_format))
-    except SyntaxError as error:
-        raise InputError(str(path), _syntax(error), f"Mend the {rdf_format.name} there.") from error
-    except FileNotFoundError as error:
-        raise InputError(str(path), "there is no such file", "Check the name.") from error
-    except (OSError, ValueError) as error:
-        raise InputError(str(path), f"it cannot be read ({error})", "Check the file.") from error
-
-
-def _syntax(error: SyntaxError) -> str:
-    said = plain(error.msg)
-    if not error.lineno:
-        return said
-    return f"line {error.lineno}, column {error.offset}: {said.partition(': ')[2] or said}"
+    return validate(read_file(path), shapes=shapes)
 
 
 class _PreparingGraph(Graph):

@@ -6,7 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
+from kg.errors import DataError
 from kg.graph import vocab
 from kg.model import PartialDate, Reason, Relation
 from kg.network import Edge, FormerName, Network, Node, Quote, Quotes, Things, described, network_of, node_of
@@ -15,6 +17,7 @@ from kg.store import Quad
 _CLASSES = {node.value for node in vocab.CLASS_OF_KIND.values()}
 _RELATIONS = {node.value: relation for relation, node in vocab.PROPERTY_OF_RELATION.items()}
 _REASONS = {node.value: reason for reason, node in vocab.CONCEPT_OF_REASON.items()}
+T = TypeVar("T")
 _NONE: Mapping[str, tuple[str, ...]] = {}
 
 
@@ -127,14 +130,15 @@ class Content:
         return [
             Claim(
                 iri=iri,
-                subject=thing["kg:claimedSubject"][0],
-                relation=_RELATIONS[thing["kg:claimedPredicate"][0]],
-                object=thing["kg:claimedObject"][0],
+                subject=_need(thing, "kg:claimedSubject", iri),
+                relation=_known(_RELATIONS, thing, "kg:claimedPredicate", iri),
+                object=_need(thing, "kg:claimedObject", iri),
                 cue=_first(thing, "kg:cue") or "",
-                reason=_REASONS[thing["kg:reason"][0]],
+                reason=_known(_REASONS, thing, "kg:reason", iri),
                 evidence=self._quotes.of(thing),
             )
             for iri, thing in self._of_class(vocab.REJECTED_CLAIM.value)
+            if "kg:hasEvidence" in thing
         ]
 
     @cached_property
@@ -152,7 +156,7 @@ class Content:
         """All documents that were read, by IRI."""
         comments: dict[str, list[Comment]] = defaultdict(list)
         for iri, thing in self._of_class(vocab.COMMENT.value):
-            comments[thing["sioc:has_container"][0]].append(_comment(iri, thing))
+            comments[_need(thing, "sioc:has_container", iri)].append(_comment(iri, thing))
         runs = {
             thing["prov:used"][0]: thing
             for _, thing in self._of_class(vocab.PROV_ACTIVITY.value)
@@ -169,7 +173,7 @@ class Content:
         found = [
             Period(
                 iri=iri,
-                of=thing["kg:nameOf"][0],
+                of=_need(thing, "kg:nameOf", iri),
                 name=_first(thing, "schema:name") or "",
                 since=_first(thing, "kg:since"),
                 until=_first(thing, "kg:until"),
@@ -242,6 +246,20 @@ def _source(
 
 def _first(thing: Mapping[str, tuple[str, ...]], *keys: str) -> str | None:
     return next((thing[key][0] for key in keys if thing.get(key)), None)
+
+
+def _need(thing: Mapping[str, tuple[str, ...]], key: str, iri: str) -> str:
+    value = _first(thing, key)
+    if value is None:
+        raise DataError(f"{iri} has no {key}; run `kg validate`, or build the store again")
+    return value
+
+
+def _known(names: Mapping[str, T], thing: Mapping[str, tuple[str, ...]], key: str, iri: str) -> T:
+    value = _need(thing, key, iri)
+    if value not in names:
+        raise DataError(f"{iri}, {key}: the ontology does not know {value}; run `kg validate`")
+    return names[value]
 
 
 def _number(thing: Mapping[str, tuple[str, ...]], key: str) -> int:
