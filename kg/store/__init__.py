@@ -2,21 +2,27 @@
 
 from kg.store.directory import is_store
 from kg.store.embedded import EmbeddedStore
+from kg.store.endpoint import Auth, Endpoint, read_endpoint
 from kg.store.protocol import NO_SUBSTITUTIONS, Answer, Rows, Store, Triples
+from kg.store.remote import RemoteStore
 from kg.store.terms import BlankNode, Literal, NamedNode, Quad, Term, Triple
 
 __all__ = [
     "NO_SUBSTITUTIONS",
     "Answer",
+    "Auth",
     "BlankNode",
     "EmbeddedStore",
+    "Endpoint",
     "Literal",
     "NamedNode",
     "Quad",
+    "RemoteStore",
     "Rows",
     "Store",
     "Term",
     "Triple",
     "Triples",
     "is_store",
+    "read_endpoint",
 ]

@@ -1,6 +1,7 @@
 """Readings as JSON and back: exact, and the same bytes for the same reading.
 
-Written after the types of the hub, so that a new field of a dataclass is kept without a change here.
+Written after the types of the hub, so that a new field of a dataclass is kept without a change here. A field
+that has its default is left out: a new field with a default changes nothing that was written before.
 Reading is strict: what does not fit the types raises ``ValueError`` with the place.
 """
 
@@ -10,7 +11,7 @@ import json
 import types
 import typing
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from enum import StrEnum
 from functools import cache
 from typing import Any, TypeAlias
@@ -62,8 +63,12 @@ def _writer(hint: Any) -> _Convert:
         return lambda value, _place: value.value
     if hint in (str, bool, int, float):
         return lambda value, _place: hint(value)
-    named = [(name, _writer(of)) for name, of in _fields(hint)]
-    return lambda value, place: {name: convert(getattr(value, name), place) for name, convert in named}
+    named = [(name, _writer(of), default) for name, of, default in _fields(hint)]
+    return lambda value, place: {
+        name: convert(getattr(value, name), place)
+        for name, convert, default in named
+        if getattr(value, name) != default
+    }
 
 
 @cache
@@ -82,16 +87,16 @@ def _reader(hint: Any) -> _Convert:
         return lambda value, place: hint(_expect(str, value, place))
     if hint in (str, bool, int, float):
         return lambda value, place: _expect(hint, value, place)
-    named = [(name, _reader(of)) for name, of in _fields(hint)]
-    return lambda value, place: _build(hint, named, _expect(dict, value, place), place)
+    named = {name: _reader(of) for name, of, _ in _fields(hint)}
+    needed = {name for name, _, default in _fields(hint) if default is MISSING}
+    return lambda value, place: _build(hint, named, needed, _expect(dict, value, place), place)
 
 
-def _build(hint: Any, named: list[tuple[str, _Convert]], value: dict[str, Any], place: str) -> Any:
-    names = [name for name, _ in named]
-    if sorted(value) != sorted(names):
-        wrong = sorted(set(value) ^ set(names))
+def _build(hint: Any, named: dict[str, _Convert], needed: set[str], value: dict[str, Any], place: str) -> Any:
+    wrong = sorted((needed - set(value)) | (set(value) - set(named)))
+    if wrong:
         raise ValueError(f"{place}: missing or unknown: {', '.join(wrong)}")
-    return hint(**{name: convert(value[name], f"{place}.{name}") for name, convert in named})
+    return hint(**{name: named[name](content, f"{place}.{name}") for name, content in value.items()})
 
 
 def _expect(hint: type, value: Any, place: str) -> Any:
@@ -109,6 +114,7 @@ def _inner(hint: Any) -> tuple[Any, Any] | None:
     return None
 
 
-def _fields(hint: Any) -> list[tuple[str, Any]]:
+def _fields(hint: Any) -> list[tuple[str, Any, Any]]:
+    """Name, type and default (or ``MISSING``) of each field."""
     hints = typing.get_type_hints(hint)
-    return [(field.name, hints[field.name]) for field in fields(hint)]
+    return [(field.name, hints[field.name], field.default) for field in fields(hint)]

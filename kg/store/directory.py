@@ -1,15 +1,16 @@
-"""The directory of an embedded store: what lies where, its format version, and who may write.
+"""The directory of a store: what lies where, and who may write.
 
-kg-store.json      the format version; without it the directory is not ours and stays untouched
+kg-store.json      the format version, and where the graphs are if they are kept by a server; without this
+                   file the directory is not ours and stays untouched
 lock               held by the one who writes, or shared by those who read
 rdf/               the engine's files
 readings/          what was read from each document
 judgements.jsonl   the user's judgements on identity
+unfinished         there while a change is under way, and after one that was cut off
 """
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from contextlib import suppress
@@ -20,7 +21,6 @@ from kg.errors import StoreError
 if sys.platform != "win32":
     import fcntl
 
-FORMAT = 1
 MARKER = "kg-store.json"
 LOCK = "lock"
 _BEGUN = frozenset({LOCK, f"{MARKER}.new"})  # what a first opening leaves behind if it is cut off
@@ -36,6 +36,7 @@ class Layout:
         self.rdf = root / "rdf"
         self.readings = root / "readings"
         self.judgements = root / "judgements.jsonl"
+        self.unfinished = root / "unfinished"
 
 
 def is_store(path: Path) -> bool:
@@ -44,7 +45,7 @@ def is_store(path: Path) -> bool:
 
 
 def check(layout: Layout, *, create: bool) -> None:
-    """Raise ``StoreError`` unless the directory is a store of this format, or may become one."""
+    """Raise ``StoreError`` unless the directory is a store, or may become one."""
     root = layout.root
     try:
         if not root.exists():
@@ -58,13 +59,13 @@ def check(layout: Layout, *, create: bool) -> None:
                 f"{root}: this is a file, and a store is a directory. Choose another with --store"
             )
         if is_store(root):
-            _check_version(layout)
-        elif set(os.listdir(root)) - _BEGUN:  # noqa: PTH208 - names suffice
+            return
+        if set(os.listdir(root)) - _BEGUN:  # noqa: PTH208 - names suffice
             raise StoreError(
                 f"{root}: this directory holds something else than a store, and is left alone. "
                 "Choose an empty or a new directory with --store"
             )
-        elif not create:
+        if not create:
             raise StoreError(
                 f"{root}: the directory is empty. Make a store with kg build, or name one with --store"
             )
@@ -72,39 +73,17 @@ def check(layout: Layout, *, create: bool) -> None:
         raise unreachable(root, error) from error
 
 
-def _check_version(layout: Layout) -> None:
-    try:
-        content = json.loads(layout.marker.read_bytes())
-        version = content["format"]
-    except (ValueError, KeyError, TypeError) as error:
-        raise StoreError(
-            f"{layout.marker}: the file that names the format of the store is damaged. "
-            f'If the directory is a store, write {{"format": {FORMAT}}} into it; '
-            "else choose another with --store"
-        ) from error
-    if version != FORMAT:
-        raise StoreError(
-            f"{layout.root}: this store has format {version!r}, and this kg works with format {FORMAT}. "
-            "Build the documents into a new directory with kg build --store DIR, "
-            "or use the version of kg that made the store"
-        )
-
-
-def prepare(layout: Layout) -> None:
-    """Write the marker and the folders that are missing; for one who holds the lock."""
-    try:
-        layout.readings.mkdir(exist_ok=True)
-        if not is_store(layout.root):
-            write_whole(layout.marker, f'{{"format": {FORMAT}}}\n'.encode())
-    except OSError as error:
-        raise unwritable(layout.root, error) from error
-
-
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file under another name first, so that it is never seen half written. Raises ``OSError``."""
+    """Write a file under another name first, so that it is never seen half written. Raises ``OSError``.
+
+    It is on the disk before the old one goes: not even a power cut leaves neither.
+    """
     new = path.with_name(path.name + ".new")
     try:
-        new.write_bytes(content)
+        with new.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
         new.replace(path)
     except OSError:
         with suppress(OSError):

@@ -6,6 +6,7 @@ Only what is needed of an RDF store is asked for, so that a SPARQL server can ke
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -58,6 +59,15 @@ class Store(Protocol):
         """Where the judgements on identity belong; the file need not exist."""
         ...
 
+    @property
+    def unfinished(self) -> bool:
+        """Whether a change was cut off, so that the graphs may not be those of the readings."""
+        ...
+
+    def changing(self) -> AbstractContextManager[None]:
+        """A change of several steps: until it has ended well, ``unfinished`` says so."""
+        ...
+
     def query(self, text: str, substitutions: Mapping[str, Term] = NO_SUBSTITUTIONS) -> Answer:
         """Ask in SPARQL; every variable named in ``substitutions`` is bound to its term.
 
@@ -67,6 +77,10 @@ class Store(Protocol):
 
     def replace_graph(self, name: NamedNode, quads: Iterable[Quad]) -> bool:
         """Make the named graph hold exactly these quads, at once or not at all; False if it did already."""
+        ...
+
+    def extend_graph(self, name: NamedNode, quads: Iterable[Quad]) -> bool:
+        """Add to the named graph what it lacks of these quads, at once; False if it lacks nothing."""
         ...
 
     def remove_graph(self, name: NamedNode) -> bool:

@@ -1,6 +1,7 @@
 """The readings of a store: one file for each document, so that rebuilding need not read the text again.
 
-A file has two lines of JSON: a head (document id, hash of the document, reader) and the reading.
+A file has two lines of JSON: a head (document id, hashes of the document and of the second line, reader) and
+the reading.
 It is written whole and renamed into place, and its bytes depend on nothing but the reading.
 """
 
@@ -19,7 +20,7 @@ from kg.model import Document, ReaderIdentity, Reading
 from kg.store import codec
 from kg.store.directory import unreachable, unwritable, write_whole
 
-_SUFFIX = ".jsonl"
+SUFFIX = ".jsonl"
 _LONGEST = 60  # characters of the readable part of a file's name
 
 
@@ -28,12 +29,12 @@ def file_name(document_id: str) -> str:
     folded = unicodedata.normalize("NFKD", document_id).encode("ascii", "ignore").decode().lower()
     words = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:_LONGEST].rstrip("-") or "x"
     digest = hashlib.sha256(document_id.encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{words}-{digest[:16]}{_SUFFIX}"
+    return f"{words}-{digest[:16]}{SUFFIX}"
 
 
 def document_hash(document: Document) -> str:
     """A hash of all that a reader is given: text, date, segments and the rest."""
-    return "sha256:" + hashlib.sha256(codec.document_to_json(document)).hexdigest()
+    return content_hash(codec.document_to_json(document))
 
 
 class Readings:
@@ -45,10 +46,9 @@ class Readings:
     def save(self, reading: Reading) -> None:
         """Write a reading, in place of an earlier one of the same document."""
         path = self._folder / file_name(reading.document.id)
-        head = json.dumps(_head(reading.document, reading.reader), separators=(",", ":")).encode() + b"\n"
         try:
             self._folder.mkdir(exist_ok=True)
-            write_whole(path, head + codec.reading_to_json(reading))
+            write_whole(path, _written(reading))
         except OSError as error:
             raise unwritable(path, error) from error
 
@@ -60,7 +60,10 @@ class Readings:
     def has(self, document: Document, reader: ReaderIdentity) -> bool:
         """Whether the file holds what this reader takes from this very document."""
         path = self._folder / file_name(document.id)
-        return path.is_file() and self._read_head(path) == _head(document, reader)
+        if not path.is_file():
+            return False
+        head = self._read_head(path)
+        return all(head.get(key) == value for key, value in _head(document, reader).items())
 
     def drop(self, document_id: str) -> bool:
         """Delete a reading; False if there was none."""
@@ -75,7 +78,7 @@ class Readings:
 
     def _files(self) -> list[Path]:
         try:
-            return sorted(self._folder.glob(f"*{_SUFFIX}"))
+            return sorted(self._folder.glob(f"*{SUFFIX}"))
         except OSError as error:
             raise unreachable(self._folder, error) from error
 
@@ -93,15 +96,34 @@ class Readings:
 
     def _read(self, path: Path) -> Reading:
         try:
-            head, content = path.read_bytes().split(b"\n", 1)
-            reading = codec.reading_from_json(content)
+            return from_bytes(path.read_bytes())
         except OSError as error:
             raise unreachable(path, error) from error
         except (ValueError, RecursionError) as error:
             raise _damaged(path, str(error)) from error
-        if json.loads(head) != _head(reading.document, reading.reader):
-            raise _damaged(path, "its two lines do not belong together")
-        return reading
+
+
+def from_bytes(content: bytes) -> Reading:
+    """The reading in the content of a file. Raises ``ValueError`` where a byte of it has changed."""
+    line, body = content.split(b"\n", 1)
+    head = json.loads(line)
+    if not isinstance(head, dict) or head.get("body") != content_hash(body):
+        raise ValueError("its second line is not the one that was written")
+    reading = codec.reading_from_json(body)
+    if head != _head(reading.document, reading.reader) | {"body": content_hash(body)}:
+        raise ValueError("its two lines do not belong together")
+    return reading
+
+
+def content_hash(content: bytes) -> str:
+    """The SHA-256 of some bytes, as it is written down."""
+    return "sha256:" + hashlib.sha256(content).hexdigest()
+
+
+def _written(reading: Reading) -> bytes:
+    body = codec.reading_to_json(reading)
+    head = _head(reading.document, reading.reader) | {"body": content_hash(body)}
+    return json.dumps(head, separators=(",", ":")).encode() + b"\n" + body
 
 
 def _head(document: Document, reader: ReaderIdentity) -> dict[str, Any]:

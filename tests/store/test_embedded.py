@@ -173,7 +173,7 @@ def test_a_first_opening_that_was_cut_off_is_taken_up(tmp_path: Path) -> None:
 def test_a_store_of_another_format(tmp_path: Path, read_only: bool) -> None:
     EmbeddedStore(tmp_path).close()
     (tmp_path / "kg-store.json").write_text('{"format": 7}')
-    with pytest.raises(StoreError, match=r"format 7, and this kg works with format 1.*kg build --store"):
+    with pytest.raises(StoreError, match=r"format 7, and this kg works with format 2.*kg build --store"):
         EmbeddedStore(tmp_path, read_only=read_only)
 
 
@@ -187,7 +187,7 @@ def test_a_damaged_marker_names_the_file(tmp_path: Path, content: str) -> None:
 
 def test_the_format_is_written_down(tmp_path: Path) -> None:
     EmbeddedStore(tmp_path).close()
-    assert json.loads((tmp_path / "kg-store.json").read_text()) == {"format": 1}
+    assert json.loads((tmp_path / "kg-store.json").read_text()) == {"format": 2}
 
 
 def test_only_one_may_write(tmp_path: Path) -> None:

@@ -140,10 +140,10 @@ def test_a_whole_confidence_is_still_a_float() -> None:
         subject=Entity(label="A", kind=Kind.ORGANISATION),
         object=Entity(label="B", kind=Kind.PLATFORM),
         evidence=(),
-        confidence=1,
+        confidence=0,
     )
     content = reading_to_json(replace(reading("a"), facts=(fact,)))
-    assert b'"confidence":1.0' in content
+    assert b'"confidence":0.0' in content
     assert reading_to_json(reading_from_json(content)) == content
 
 
@@ -157,10 +157,10 @@ def test_a_whole_confidence_is_still_a_float() -> None:
         b'{"document":{}}',
         reading_to_json(reading("a"))[:-20],
         reading_to_json(reading("a")).replace(b'"text":"words"', b'"text":7'),
-        reading_to_json(reading("a")).replace(b'"facts":[]', b'"facts":[1]'),
-        reading_to_json(reading("a")).replace(b'"kind":null', b'"kind":"novel"'),
-        reading_to_json(reading("a")).replace(b'"published":null', b'"published":"yesterday"'),
-        reading_to_json(reading("a")).replace(b'"url":null', b'"extra":null'),
+        reading_to_json(reading("a")).replace(b'"document":{', b'"facts":[1],"document":{'),
+        reading_to_json(reading("a")).replace(b'"text":', b'"kind":"novel","text":'),
+        reading_to_json(reading("a")).replace(b'"text":', b'"published":"yesterday","text":'),
+        reading_to_json(reading("a")).replace(b'"text":', b'"extra":null,"text":'),
         b"\xff\xfe",
     ],
 )
@@ -273,15 +273,20 @@ def test_a_write_that_fails_leaves_the_old_reading(tmp_path: Path, monkeypatch: 
     folder = Readings(tmp_path)
     folder.save(reading("a", "old"))
 
-    def full(self: Path, content: bytes) -> int:
+    def full(handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr("os.fsync", full)
     with pytest.raises(StoreError, match=r"No space left on device.*free space"):
         folder.save(reading("a", "new"))
     monkeypatch.undo()
     assert [one.document.text for one in folder.load()] == ["old"]
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_what_has_its_default_is_left_out() -> None:
+    assert reading_to_json(reading("a")).count(b"null") == 0
+    assert b'"facts"' not in reading_to_json(reading("a"))
 
 
 def test_the_hash_of_a_document_covers_all_of_it() -> None:
