@@ -26,6 +26,10 @@ FORMATS = {
     "gexf": ".gexf",
     "graphml": ".graphml",
     "csv": ".csv",
+    "nodes": ".nodes",
+    "ftm": ".ftm",
+    "quickstatements": ".tsv",
+    "nanopubs": ".nanopubs",
 }
 
 
@@ -52,7 +56,10 @@ def export(
     turtle, rdfxml                         RDF, the triples of all documents as one graph
     trig, nquads, jsonld, jelly            RDF, a graph for each document; jelly is binary
     gexf, graphml                          nodes and edges, for Gephi and other tools
-    csv                                    one fact a line; with --query, one answer a line
+    csv, nodes                             one fact a line, or one entity; csv with --query: one answer
+    ftm                                    FollowTheMoney entities, one JSON object a line, for Aleph
+    quickstatements                        proposals for Wikidata, to be looked at before they are run
+    nanopubs                               each fact as a nanopublication, in TriG
 
     \b
     Examples:

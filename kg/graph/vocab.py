@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from pyoxigraph import NamedNode
 
-from kg.model import CountIs, Kind, Reason, Relation, Status
+from kg.model import CountIs, Ground, Kind, PromiseOutcome, Reason, Relation, Status
 
 ONTOLOGY = "https://w3id.org/platform-kg/ontology"
 KG = ONTOLOGY + "#"
@@ -63,6 +63,10 @@ NAME_PERIOD = _kg("NamePeriod")
 REJECTED_CLAIM = _kg("RejectedClaim")
 DEPARTED_ORGANISATION = _kg("DepartedOrganisation")
 POLITICALLY_LINKED_PLATFORM = _kg("PoliticallyLinkedPlatform")
+STORY = _kg("Story")
+PROMISE = _kg("Promise")
+CONTRADICTION = _kg("Contradiction")
+VERSION = _kg("Version")
 
 # --- classes of fact nodes ---
 FACT = _kg("Fact")
@@ -125,6 +129,7 @@ SENTENCES = _kg("sentences")
 SENTENCES_WITH_FACT = _kg("sentencesWithFact")
 SENTENCES_REJECTED = _kg("sentencesRejected")
 SENTENCES_UNREAD = _kg("sentencesUnread")
+UNREAD_SENTENCE = _kg("unreadSentence")
 AUTHOR_NAME = _kg("authorName")
 SCORE = _kg("score")
 AGE = _kg("age")
@@ -143,10 +148,30 @@ NAME_OF = _kg("nameOf")
 SINCE = _kg("since")
 UNTIL = _kg("until")
 
+# --- what comparing the sources shows, and what a version held ---
+TELLS = _kg("tells")
+FIRST_TOLD_BY = _kg("firstToldBy")
+LIKENESS = _kg("likeness")
+REPEATS = _kg("repeats")
+CONTRADICTS = _kg("contradicts")
+DISPUTED = _kg("disputed")
+DISPUTED_BY = _kg("disputedBy")
+GROUND = _kg("ground")
+PROMISED_BY = _kg("promisedBy")
+PROMISES_TO_LEAVE = _kg("promisesToLeave")
+ANNOUNCED_BY = _kg("announcedBy")
+DUE = _kg("due")
+OUTCOME = _kg("outcome")
+CLOSED_BY = _kg("closedBy")
+CLOSED_ON = _kg("closedOn")
+HOLDS = _kg("holds")
+
 # --- concept schemes ---
 STATUS_SCHEME = _kg("StatusScheme")
 REASON_SCHEME = _kg("ReasonScheme")
 COUNT_SCHEME = _kg("CountScheme")
+GROUND_SCHEME = _kg("GroundScheme")
+OUTCOME_SCHEME = _kg("OutcomeScheme")
 
 # --- reused vocabularies ---
 RDF_TYPE = NamedNode(RDF + "type")
@@ -330,6 +355,17 @@ CONCEPT_OF_COUNT: Mapping[CountIs, NamedNode] = MappingProxyType(
         CountIs.FEWER_THAN: _kg("fewerThan"),
     }
 )
+CONCEPT_OF_GROUND: Mapping[Ground, NamedNode] = MappingProxyType(
+    {Ground.DENIAL: _kg("denial"), Ground.OTHER_DATE: _kg("otherDate")}
+)
+CONCEPT_OF_OUTCOME: Mapping[PromiseOutcome, NamedNode] = MappingProxyType(
+    {
+        PromiseOutcome.OPEN: _kg("open"),
+        PromiseOutcome.KEPT: _kg("kept"),
+        PromiseOutcome.TAKEN_BACK: _kg("takenBack"),
+        PromiseOutcome.CAME_BACK: _kg("cameBack"),
+    }
+)
 
 # --- names within the base of ids: local parts, because the base is a setting ---
 PREFIX_OF_KIND: Mapping[Kind, str] = MappingProxyType({kind: kind.value.lower() for kind in Kind})
@@ -342,14 +378,21 @@ ID_PREFIXES = (
     "evidence",
     "run",
     "name",
+    "story",
+    "promise",
+    "contradiction",
+    "version",
     "graph",
+    "nanopub",
 )
 ENTITIES_GRAPH = "entities"
 REGISTRY_GRAPH = "registry"
 ONTOLOGY_GRAPH = "ontology"
 INFERRED_GRAPH = "inferred"
-SHARED_GRAPHS = (ENTITIES_GRAPH, REGISTRY_GRAPH, ONTOLOGY_GRAPH, INFERRED_GRAPH)
+COMPARISON_GRAPH = "comparison"
+SHARED_GRAPHS = (ENTITIES_GRAPH, REGISTRY_GRAPH, COMPARISON_GRAPH, ONTOLOGY_GRAPH, INFERRED_GRAPH)
 SOURCE_GRAPH_PREFIX = "source-"
+VERSION_GRAPH_PREFIX = "version-"
 STORE_GRAPH = "store"  # at a server only: what each graph holds, and who writes them
 
 VOCABULARY_PREFIXES: Mapping[str, str] = MappingProxyType(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from types import MappingProxyType
 
 from kg.errors import QueryError
@@ -12,8 +12,13 @@ from kg.graph.turtle import FORMATS as RDF_FORMATS
 from kg.graph.turtle import stream
 from kg.graph.validate import Report, validate
 from kg.graph.vocab import INFERRED_GRAPH, ONTOLOGY_GRAPH
-from kg.network import Network, edges_csv, gexf, graphml, read_network
+from kg.network import Network, edges_csv, gexf, graphml, nodes_csv, read_network
 from kg.pipeline.answers import ask, part
+from kg.publish.content import Content
+from kg.publish.followthemoney import followthemoney
+from kg.publish.nanopub import nanopublications
+from kg.publish.quickstatements import quickstatements
+from kg.publish.render import LICENCE
 from kg.query import Question, Result, load_checks, render, run
 from kg.store import Quad, Store
 
@@ -62,7 +67,11 @@ def export(
     rows and the format is RDF.
     """
     if form in _NETWORKS:
-        return iter((_NETWORKS[form](network_of(store, question, given)),))
+        return _NETWORKS[form](network_of(store, question, given))
+    if form == NANOPUBS:
+        if question:
+            raise QueryError(f"{form} holds all facts with their evidence. Leave the question out")
+        return stream(nanopublications(Content(data_quads(store, base)), LICENCE, base=base), "trig", base)
     if question is None and form != "csv":
         return stream(data_quads(store, base), form, base)
     if question is None:
@@ -75,5 +84,22 @@ def export(
     return stream(answer.triples, form, base)
 
 
-_NETWORKS = MappingProxyType({"gexf": gexf, "graphml": graphml})
-FORMATS = (*RDF_FORMATS, *_NETWORKS, "csv")
+def _whole(write: Callable[[Network], str | bytes]) -> Callable[[Network], Iterator[bytes]]:
+    def pieces(network: Network) -> Iterator[bytes]:
+        written = write(network)
+        yield written.encode("utf-8") if isinstance(written, str) else written
+
+    return pieces
+
+
+NANOPUBS = "nanopubs"
+_NETWORKS = MappingProxyType(
+    {
+        "gexf": _whole(gexf),
+        "graphml": _whole(graphml),
+        "nodes": _whole(nodes_csv),
+        "ftm": followthemoney,
+        "quickstatements": quickstatements,
+    }
+)
+FORMATS = (*RDF_FORMATS, NANOPUBS, *_NETWORKS, "csv")

@@ -89,6 +89,8 @@ class Addresses:
     def _of_id(self, prefix: str, local: str) -> Address:
         if prefix == "name":
             return Address(NAMES, local)
+        if prefix == "nanopub":
+            return Address(DATASET, "file-nanopubs-trig")
         if prefix == "graph":
             if local.startswith(vocab.SOURCE_GRAPH_PREFIX):
                 return self._file("source", local.removeprefix(vocab.SOURCE_GRAPH_PREFIX))

@@ -20,7 +20,9 @@ from kg.store import Literal, NamedNode, Triple
 _GRAPHS: Final = {
     vocab.ENTITIES_GRAPH: "who and what all documents speak of: kinds, names, links to Wikidata",
     vocab.REGISTRY_GRAPH: "background knowledge that no document says: owners, countries, names in time",
+    vocab.COMPARISON_GRAPH: "what shows when documents are laid side by side",
     vocab.INFERRED_GRAPH: "what follows from the facts by the ontology",
+    vocab.ONTOLOGY_GRAPH: "the terms; published as a file of their own",
 }
 _HEAD: Final = (
     ("Version", vocab.OWL + "versionInfo"),
@@ -99,11 +101,11 @@ class DataPages:
         ]
 
     def _graphs(self) -> list[tuple[str, str, int]]:
-        found = {
-            name: self._content.graphs.get(self._addresses.base.graph(name).value, []) for name in _GRAPHS
-        }
-        rows = [(name, _GRAPHS[name], len(set(quads))) for name, quads in found.items()]
-        return [*rows, (vocab.ONTOLOGY_GRAPH, "the terms; published as a file of its own", 0)]
+        base, graphs = self._addresses.base, self._content.graphs
+        return [
+            (name, _GRAPHS.get(name, ""), len(set(graphs.get(base.graph(name).value, ()))))
+            for name in vocab.SHARED_GRAPHS
+        ]
 
     def term_ref(self, iri: str) -> Ref:
         """A term of this or another vocabulary by its short name."""

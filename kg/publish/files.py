@@ -40,10 +40,10 @@ class Files:
                 mentioned |= {fact.subject, fact.object}
                 relation = vocab.PROPERTY_OF_RELATION[fact.relation]
                 yield Triple(NamedNode(fact.subject), relation, NamedNode(fact.object))
-            yield from self._stated(fact.fact)
+            yield from self.stated(fact.fact)
             mentioned |= {quote.source for quote in fact.evidence}
         for claim in self._content.claims_on.get(iri, ()):
-            yield from self._stated(claim.iri)
+            yield from self.stated(claim.iri)
         yield from self._named(mentioned - {iri})
 
     def source(self, iri: str, graph: str) -> Iterator[Triple]:
@@ -70,7 +70,7 @@ class Files:
     def _about(self, iri: str) -> list[Triple]:
         return self.by_subject.get(iri, [])
 
-    def _stated(self, iri: str) -> Iterator[Triple]:
+    def stated(self, iri: str) -> Iterator[Triple]:
         """A fact or a rejected claim with its evidence and the selectors of the words."""
         yield from self._about(iri)
         thing = self._content.things[iri]

@@ -19,11 +19,12 @@ from kg.publish.told import PLURALS
 PAGES: Final = Path(__file__).resolve().parent / "pages"
 POLICY: Final = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 ALTERNATES: Final = ((TURTLE, "text/turtle"), (JSON_LD, "application/ld+json"))
+LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 PICTURE: Final = "picture"
 PER_PART: Final = 200  # facts on one page of an entity
 PER_LIST: Final = 1_000  # rows of a list
 _LICENCES: Final = {
-    "https://creativecommons.org/licenses/by/4.0/": "CC BY 4.0",
+    LICENCE: "CC BY 4.0",
     "https://creativecommons.org/licenses/by-sa/4.0/": "CC BY-SA 4.0",
     "https://creativecommons.org/publicdomain/zero/1.0/": "CC0 1.0",
 }
