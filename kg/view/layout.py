@@ -17,6 +17,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.view import communities
 from kg.view.packing import components, packed
 
 _Floats = NDArray[np.float64]
@@ -27,6 +28,7 @@ _ASPECT: Final = 1.3
 _ROOM: Final = 2.4
 _SAMPLE: Final = 400
 _PUSHED_APART: Final = 700
+_GROUPED: Final = 400  # nodes; a larger component is laid out by its communities
 
 
 def layout(
@@ -44,7 +46,12 @@ def layout(
         return ()
     room = np.array(boxes, dtype=np.float64).reshape(-1, 2)
     groups = components(count, pairs)
-    pulled = [_pulled(len(members), _within(members, pairs)) for members in groups]
+    pulled = [
+        _grouped(_within(members, pairs), room[members])
+        if len(members) > _GROUPED
+        else _pulled(len(members), _within(members, pairs))
+        for members in groups
+    ]
     height = float(np.sqrt(sum(_area(room[members]) for members in groups) / _ASPECT))
     pages = []
     for _ in range(4 if count <= 400 else 2):
@@ -98,9 +105,22 @@ def _page(groups: Sequence[list[int]], pulled: Sequence[_Floats], room: _Floats,
     return page
 
 
+def _grouped(pairs: _Pairs, boxes: _Floats) -> _Floats:
+    """A large component: its communities as discs that stand apart."""
+    member = communities.communities(len(boxes), [(int(a), int(b)) for a, b in pairs])
+    inner, radii = communities.discs(member, pairs, boxes[:, 0] * boxes[:, 1] * 0.5)
+    rooms = communities.boxes(radii)
+    middles = _pulled(len(radii), communities.quotient(member, pairs))
+    if len(radii) > 1:
+        tall = float(np.sqrt((rooms[:, 0] * rooms[:, 1]).sum() / _ASPECT))
+        page = np.array([tall * _ASPECT, tall]) * 1.05 - rooms.mean(axis=0)
+        middles = _apart(_spread(middles, np.maximum(page, 1.0)), rooms)
+    return np.asarray(middles[np.array(member, dtype=np.intp)] + inner)
+
+
 def _component(points: _Floats, boxes: _Floats, needed: float, height: float) -> _Floats:
     """The places of one component; its boxes begin at (0, 0)."""
-    if len(points) > 1:
+    if 1 < len(points) <= _GROUPED:
         area = _area(boxes)
         tall = height if area > 0.4 * needed else min(height, float(np.sqrt(area / 1.2)))
         points = _spread(points, np.array([area / tall, tall]))

@@ -25,14 +25,13 @@ COUNTS: Final = tuple(CountIs)
 _LONGEST_NAME: Final = 400  # characters of a name; the IRI tells apart what is cut
 _LONGEST_WORDS: Final = 4_000  # characters of a quote
 
-Columns = dict[str, list[Any]]
+Table = dict[str, Any]
 
 
 def page_data(network: Network, title: str, places: Sequence[tuple[int, int]]) -> dict[str, Any]:
     """Nodes, facts and sources in columns; a node is told by its index, and so is a source."""
     index = {node.iri: place for place, node in enumerate(network.nodes)}
-    sources = _sources(network)
-    at = {iri: place for place, iri in enumerate(sources["iri"])}
+    at = {iri: place for place, iri in enumerate(network.sources)}
     readers = sorted({said.reader for said in _said(network)})
     facts = [*_edges(network, index, readers), *_former_names(network, readers)]
     return {
@@ -43,15 +42,15 @@ def page_data(network: Network, title: str, places: Sequence[tuple[int, int]]) -
         "terms": _terms(),
         "readers": readers,
         "nodes": _nodes(network, places),
-        "facts": _columns(facts),
-        "sources": {**sources, "iri": [_short(iri) for iri in sources["iri"]]},
+        "facts": _table(facts),
+        "sources": _sources(network),
         "quoted": [[at[quote.source] for quote in said.evidence] for said in _said(network)],
     }
 
 
-def page_words(network: Network) -> Columns:
+def page_words(network: Network) -> Table:
     """The quotes of all facts in one list, in the order of ``page_data``'s ``quoted``."""
-    return _columns([_words(quote) for said in _said(network) for quote in said.evidence])
+    return _table([_words(quote) for said in _said(network) for quote in said.evidence])
 
 
 def _said(network: Network) -> list[Edge | FormerName]:
@@ -59,8 +58,8 @@ def _said(network: Network) -> list[Edge | FormerName]:
     return [*network.edges, *(former for node in network.nodes for former in node.former)]
 
 
-def _nodes(network: Network, places: Sequence[tuple[int, int]]) -> Columns:
-    return _columns(
+def _nodes(network: Network, places: Sequence[tuple[int, int]]) -> Table:
+    return _table(
         [
             {
                 "iri": _short(node.iri),
@@ -121,14 +120,14 @@ def _found(said: Edge | FormerName, readers: list[str]) -> dict[str, Any]:
     }
 
 
-def _sources(network: Network) -> Columns:
+def _sources(network: Network) -> Table:
     """The sources that are quoted, by IRI; sources of one ``house`` do not confirm one another."""
     quotes = [quote for said in _said(network) for quote in said.evidence]
     described = {quote.source: quote for quote in sorted(quotes, key=lambda quote: quote.source)}
     houses = independent_houses(quotes)
     rows = [
         {
-            "iri": iri,
+            "iri": _short(iri),
             "title": _name(quote.title or "") or _name(iri.rsplit("/", 1)[-1]),
             "url": safe_url(quote.url) or "",
             "date": _date(quote.published),
@@ -136,7 +135,7 @@ def _sources(network: Network) -> Columns:
         }
         for iri, quote in described.items()
     ]
-    return _columns(rows) if rows else {"iri": [], "title": [], "url": [], "date": [], "house": []}
+    return _table(rows)
 
 
 def _words(quote: Quote) -> dict[str, Any]:
@@ -153,12 +152,13 @@ def _words(quote: Quote) -> dict[str, Any]:
     }
 
 
-def _columns(rows: Iterable[dict[str, Any]]) -> Columns:
-    columns: Columns = {}
-    for row in rows:
-        for key, value in row.items():
-            columns.setdefault(key, []).append(value)
-    return columns
+def _table(rows: Sequence[dict[str, Any]]) -> Table:
+    """Rows as columns; a column that holds one value all through is that value once."""
+    columns: dict[str, Any] = {key: [row[key] for row in rows] for key in (rows[0] if rows else ())}
+    for key, values in columns.items():
+        if len(values) > 1 and all(value == values[0] for value in values):
+            columns[key] = {"all": values[0]}
+    return {"rows": len(rows), "columns": columns}
 
 
 def _short(iri: str) -> str:

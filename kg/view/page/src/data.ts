@@ -2,7 +2,10 @@
 
 export const CONTRACT = 1;
 
-type Columns<Row> = { [Key in keyof Row]: Row[Key][] };
+/** A column of one value stands for that value in every row; `rows` says how many there are. */
+type Columns<Row> = { [Key in keyof Row]: Row[Key][] | { all: Row[Key] } };
+
+interface Table<Row> { rows: number; columns: Columns<Row> }
 
 interface NodeRow {
   iri: string; label: string; kind: number; x: number; y: number; names: string[]; wikidata: string;
@@ -30,7 +33,7 @@ interface Given {
   contract: number; title: string; base: string; readers: string[];
   looks: { kinds: KindLook[]; relations: RelationLook[]; statuses: StatusLook[]; counts: string[] };
   terms: { prefixes: Record<string, string>; properties: string[]; classes: string[]; statuses: string[] };
-  nodes: Partial<Columns<NodeRow>>; facts: Partial<Columns<FactRow>>; sources: Columns<SourceRow>; quoted: number[][];
+  nodes: Table<NodeRow>; facts: Table<FactRow>; sources: Table<SourceRow>; quoted: number[][];
   story?: { title: string; steps: Step[] };
 }
 
@@ -75,13 +78,15 @@ function text(id: string): string {
   return document.getElementById(id)?.textContent ?? "{}";
 }
 
-function rows<Row>(columns: Partial<Columns<Row>>): Row[] {
+function rows<Row>({ rows: length, columns }: Table<Row>): Row[] {
   const keys = Object.keys(columns) as (keyof Row)[];
-  const length = keys.length ? (columns[keys[0]] as unknown[]).length : 0;
   const made: Row[] = new Array(length);
   for (let place = 0; place < length; place++) {
     const row = {} as Row;
-    for (const key of keys) row[key] = (columns[key] as Row[keyof Row][])[place];
+    for (const key of keys) {
+      const column = columns[key];
+      row[key] = Array.isArray(column) ? column[place] : (column as { all: Row[keyof Row] }).all;
+    }
     made[place] = row;
   }
   return made;
@@ -92,7 +97,7 @@ function wordsReader(quoted: number[][]): (fact: Fact) => Words[] {
   return (fact) => {
     if (!all) {
       const said = quoted.flat();
-      all = rows<WordsRow>(JSON.parse(text("kg-words"))).map((row, place) => ({ ...row, source: said[place] }));
+      all = rows<WordsRow>(JSON.parse(text("kg-words")) as Table<WordsRow>).map((row, place) => ({ ...row, source: said[place] }));
     }
     return all.slice(fact.words, fact.words + fact.sources.length);
   };

@@ -34,7 +34,7 @@ export const en = {
   overview: "What there is to see", overviewHint: "Click a shape or a line to read the words behind it. Drag to move, scroll to zoom.",
   mostLinked: "Most connected", newest: "Latest exits",
   factsOf: "What is said", noFacts: "Nothing else is said of it.", hiddenFacts: ["{n} fact is filtered out", "{n} facts are filtered out"],
-  moreFacts: "Show {n} more", around: "Only around it", hops: ["{n} step", "{n} steps"], wholePicture: "Whole picture",
+  moreFacts: "Show {n} more", around: "Only around it", aroundSteps: "Only around it, steps:", hops: ["{n} step", "{n} steps"], wholePicture: "Whole picture",
   pathFrom: "Path from here to…", pathTo: "To which node?", pathTitle: "From {a} to {b}", pathNone: "No chain of shown lines joins {a} and {b}.", pathSteps: ["{n} link", "{n} links"], pathLeave: "Leave the path",
   alsoCalled: "Also called", formerly: "Formerly", sizeOf: "Size", country: "Country on record", sector: "Sector on record", wikidata: "Wikidata",
   date: "Date", topic: "Topic", role: "Role", confidenceOf: "Confidence", reader: "Found by", independent: "Independent sources", fact: "Fact",

@@ -36,7 +36,7 @@ export const fr: Words = {
   overview: "Ce qu’il y a à voir", overviewHint: "Cliquez sur une forme ou une ligne pour lire les mots qui la fondent. Glissez pour déplacer, faites défiler pour agrandir.",
   mostLinked: "Les plus reliés", newest: "Derniers départs",
   factsOf: "Ce qui est dit", noFacts: "Rien d’autre n’en est dit.", hiddenFacts: ["{n} fait est filtré", "{n} faits sont filtrés"],
-  moreFacts: "En montrer {n} de plus", around: "Seulement autour", hops: ["{n} pas", "{n} pas"], wholePicture: "Toute l’image",
+  moreFacts: "En montrer {n} de plus", around: "Seulement autour", aroundSteps: "Seulement autour, pas :", hops: ["{n} pas", "{n} pas"], wholePicture: "Toute l’image",
   pathFrom: "Chemin d’ici à…", pathTo: "Vers quel nœud ?", pathTitle: "De {a} à {b}", pathNone: "Aucune chaîne de lignes visibles ne relie {a} et {b}.", pathSteps: ["{n} maillon", "{n} maillons"], pathLeave: "Quitter le chemin",
   alsoCalled: "Aussi appelé", formerly: "Autrefois", sizeOf: "Taille", country: "Pays au registre", sector: "Secteur au registre", wikidata: "Wikidata",
   date: "Date", topic: "Sujet", role: "Rôle", confidenceOf: "Confiance", reader: "Trouvé par", independent: "Sources indépendantes", fact: "Fait",

@@ -20,6 +20,7 @@ attribute vec3 a_place; // along (0 to 1) or, in the head, -1 to 1; side; 1 in t
 uniform mat3 u_matrix;
 uniform float u_sizeRatio;
 uniform float u_correctionRatio;
+uniform float u_thin;
 varying vec4 v_color;
 varying vec2 v_at;   // in the head: its own plane; else pixels along and across
 varying float v_half;
@@ -31,7 +32,7 @@ const float tau = 6.2831853;
 void main() {
   float pixel = u_correctionRatio * 2.0;
   float grown = clamp(1.0 / u_sizeRatio, 0.45, 2.2);
-  float width = max(a_width * grown, 0.7);
+  float width = max(a_width * grown, u_thin);
   float headLength = a_head < -0.5 ? 0.0 : (4.5 + 2.2 * width);
   vec2 radii = max(a_radii / u_sizeRatio, 1.6);
   vec2 chord = a_target - a_source;
@@ -123,7 +124,7 @@ void main() {
 }`;
 
 const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
-const UNIFORMS = ["u_sizeRatio", "u_correctionRatio", "u_matrix"] as const;
+const UNIFORMS = ["u_sizeRatio", "u_correctionRatio", "u_matrix", "u_thin"] as const;
 
 function strip(segments: number, headed: boolean): number[][] {
   const vertices: number[][] = [];
@@ -181,6 +182,7 @@ export function lineProgram(segments: number, headed = true) {
     setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo): void {
       gl.uniform1f(uniformLocations.u_sizeRatio, params.sizeRatio);
       gl.uniform1f(uniformLocations.u_correctionRatio, params.correctionRatio);
+      gl.uniform1f(uniformLocations.u_thin, headed ? 1.15 : 0.7);
       gl.uniformMatrix3fv(uniformLocations.u_matrix, false, params.matrix);
     }
   };

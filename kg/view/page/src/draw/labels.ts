@@ -34,23 +34,23 @@ interface Measured { lines: string[]; width: number; height: number; size: numbe
 
 export class Labels {
   private measured = new Map<number, Measured>();
-  constructor(private context: CanvasRenderingContext2D, private family: () => string) {}
+  constructor(private context: CanvasRenderingContext2D, private family: () => string, private narrow: () => boolean) {}
 
   forget(): void {
     this.measured.clear();
   }
 
-  font(hub: boolean): string {
-    return `${hub ? 600 : 400} ${hub ? 14 : 12}px ${this.family()}`;
+  private size(hub: boolean): number {
+    return this.narrow() ? (hub ? 12 : 10.5) : hub ? 14 : 12;
   }
 
   private measure(it: Candidate): Measured {
-    const key = it.id * 2 + (it.hub ? 1 : 0);
+    const key = it.id * 4 + (it.hub ? 1 : 0) + (this.narrow() ? 2 : 0);
     let found = this.measured.get(key);
     if (!found) {
       const lines = shortLabel(it.text);
-      const size = it.hub ? 14 : 12;
-      this.context.font = this.font(it.hub);
+      const size = this.size(it.hub);
+      this.context.font = `${it.hub ? 600 : 400} ${size}px ${this.family()}`;
       const width = Math.max(...lines.map((line) => this.context.measureText(line).width));
       found = { lines, width, size, step: size * 1.2, height: lines.length * size * 1.2 };
       this.measured.set(key, found);
@@ -77,7 +77,8 @@ export class Labels {
 
   private free(it: Candidate, w: number, h: number, bodies: Taken, words: Taken, width: number, height: number): Box | undefined {
     const within = (box: Box) => box[0] >= 2 && box[2] <= width - 2 && box[1] >= 2 && box[3] <= height - 2;
-    const open = spots(it, w, h).filter((box) => !words.meets(box) && within(box));
+    const near = spots(it, w, h, 4);
+    const open = (it.hub || it.first ? [...near, ...spots(it, w, h, 12)] : near).filter((box) => !words.meets(box) && within(box));
     // the name of a hub may lie on a small shape, but no word lies on a word
     return open.find((box) => !bodies.meets(box)) ?? (it.hub || it.first ? open[0] : undefined);
   }
@@ -85,9 +86,9 @@ export class Labels {
 
 const middle = (it: Candidate, w: number, h: number): Box => [it.x - w / 2, it.y - h / 2, it.x + w / 2, it.y + h / 2];
 
-function spots({ x, y, radius }: Candidate, w: number, h: number): Box[] {
-  const gap = radius + 4;
-  const near = radius * 0.75 + 3;
+function spots({ x, y, radius }: Candidate, w: number, h: number, away: number): Box[] {
+  const gap = radius + away;
+  const near = radius * 0.75 + away - 1;
   const corners = [
     [x - w / 2, y + gap], [x + gap, y - h / 2], [x - gap - w, y - h / 2], [x - w / 2, y - gap - h],
     [x + near, y + near], [x - near - w, y + near], [x + near, y - near - h], [x - near - w, y - near - h],

@@ -11,6 +11,7 @@ import { calm, edgeColor, faded, isDark, mixed, type Palette, palette, radius, t
 import { type DrawnNode, ShapeProgram, SHAPES } from "./node_program";
 
 const MANY_EDGES = 12_000; // more are drawn without arrowheads
+const HUBS = 10;
 const MOST_DRAWN_OUT = 1.5;
 const REACH = 6; // pixels from a line that still mean it
 
@@ -34,12 +35,14 @@ export class Stage {
   private lit: Lit | null = null;
   private pointed: Pointed = { node: null, edge: null };
   private order: number[];
+  private hubs: Set<number>; // what has the larger names
   private canvas: HTMLCanvasElement;
   private labels: Labels;
   private colors: Palette = palette();
   private dark = false;
   private widths: Float32Array;
   private upright = false;
+  private window = windowSize(); // places follow the window's shape, not that of a stage beside an open panel
   private given: { width: number; height: number }; // of the layout, as Python gave it
   private byEdgeAlpha: number;
 
@@ -52,20 +55,21 @@ export class Stage {
     this.ys = new Float32Array(count);
     this.widths = new Float32Array(model.edges.length).fill(1.6);
     this.order = model.nodes.map((node) => node.id).sort((a, b) => model.nodes[b].degree - model.nodes[a].degree || a - b);
+    this.hubs = new Set(this.order.slice(0, HUBS).filter((id) => model.nodes[id].degree >= 8));
     this.byEdgeAlpha = alphaFor(model.edges.length);
     this.dark = isDark(store.state.theme);
     this.given = extent(model);
     this.upright = this.isUpright();
+    this.weigh();
     this.fill();
     this.renderer = this.start();
     this.canvas = document.createElement("canvas");
     this.canvas.className = "labels";
     holder.append(this.canvas);
     const context = this.canvas.getContext("2d") as CanvasRenderingContext2D;
-    this.labels = new Labels(context, () => this.colors.sans);
+    this.labels = new Labels(context, () => this.colors.sans, () => this.holder.clientWidth < 560);
     this.listen();
-    this.weigh();
-    this.renderer.refresh();
+    this.drawNames();
   }
 
   // ---- the graph ----
@@ -319,8 +323,11 @@ export class Stage {
   }
 
   private resize(): void {
+    const { width, height } = this.renderer.getDimensions();
+    if (width === this.holder.clientWidth && height === this.holder.clientHeight) return;
     this.renderer.setSetting("stagePadding", this.padding());
-    if (!this.loose) {
+    if (!this.loose && this.window !== windowSize()) {
+      this.window = windowSize();
       this.upright = this.isUpright();
       this.put();
       this.moved();
@@ -364,15 +371,17 @@ export class Stage {
       const node = this.model.nodes[id];
       const first = this.pointed.node === id || Boolean(this.lit?.nodes.has(id));
       const square = this.model.given.looks.kinds[node.kind].shape === "square";
-      seen.push({ id, x, y, radius: Math.max(this.radii[id] * scale, 1.6), text: node.label, hub: node.degree >= 8, first, square });
+      seen.push({ id, x, y, radius: Math.max(this.radii[id] * scale, 1.6), text: node.label, hub: this.hubs.has(id), first, square });
       if (seen.length >= 3000) break;
     }
     const first = seen.filter((one) => one.first);
-    const most = Math.min(160, Math.round((width * height) / 5200));
+    const most = Math.min(160, Math.round((width * height) / (seen.length > 600 ? 11_000 : 4_600)));
     const rest = seen.filter((one) => !one.first).slice(0, most * 3);
     return this.labels.place([...first.slice(0, 120), ...rest], seen.slice(0, 1200), width, height, most);
   }
 }
+
+const windowSize = (): string => `${window.innerWidth} ${window.innerHeight}`;
 
 function extent(model: Model): { width: number; height: number } {
   let [left, right, low, high] = [Infinity, -Infinity, Infinity, -Infinity];

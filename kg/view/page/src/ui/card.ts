@@ -58,7 +58,7 @@ function heading(app: App, fact: Fact, level: 2 | 3): HTMLElement {
   const { nodes } = app.model;
   const to = (id: number) => h("button", { type: "button", class: "name", on: { click: () => choose(app, { type: "node", id }) } }, name(nodes[id].label));
   return h(level === 2 ? "h2" : "h3", { class: "sentence" }, to(fact.subject), " ", h("em", {}, verb(app.model, fact.relation, fact.status)), " ",
-    fact.object < 0 ? name(fact.name) : to(fact.object), fact.date ? h("span", { class: "date" }, ` · ${when(fact.date)}`) : null);
+    fact.object < 0 ? name(fact.name) : to(fact.object), fact.date ? h("span", { class: "date" }, when(fact.date)) : null);
 }
 
 // ---- facts and their words ----
@@ -80,19 +80,40 @@ function factCard(app: App, fact: Fact, alone: boolean): HTMLElement {
   ];
   return h("article", { class: "fact", tabindex: "-1", data: { fact: fact.id } },
     alone ? null : heading(app, fact, 3),
-    ...words.map((one) => quote(app, one)),
+    ...together(words).map((group) => quote(app, group)),
     definitions(details), actions(app, fact));
 }
 
-/** The sentence, marked, between the words that stand around it. */
-function quote(app: App, words: Words): HTMLElement {
+/** Quotes that stand near each other in one source, so that their context is shown once. */
+function together(words: Words[]): Words[][] {
+  const groups: Words[][] = [];
+  for (const one of words) {
+    const last = groups[groups.length - 1]?.at(-1);
+    if (last && last.source === one.source && last.author === one.author && between(last, one) !== null) groups[groups.length - 1].push(one);
+    else groups.push([one]);
+  }
+  return groups;
+}
+
+/** What stands between two quotes of one source; null where it is not known. */
+function between(first: Words, second: Words): string | null {
+  if (first.end === null || second.start === null || second.start < first.end) return null;
+  const gap = first.after.slice(0, second.start - first.end);
+  return gap.length === second.start - first.end && second.before.endsWith(gap.slice(-20)) ? gap : null;
+}
+
+/** The sentences, marked, between the words that stand around them. */
+function quote(app: App, group: Words[]): HTMLElement {
+  const [words, last] = [group[0], group[group.length - 1]];
   const source = app.model.sources[words.source];
   const language = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(words.language) ? words.language : null;
   const points = words.score === null ? "" : `, ${many("points", words.score)}`;
   const voice = words.author ? [" · ", t("commentBy", { x: words.author }) + points] : [];
   const title = name(source.title);
+  const context = (text: string) => (text ? h("span", { class: "context" }, text.replace(/\n\s*\n/g, "\n")) : null);
+  const said = group.flatMap((one, place) => [place ? context(between(group[place - 1], one) ?? "") : null, h("mark", {}, one.text)]);
   return h("figure", {},
-    h("blockquote", { lang: language, dir: "auto" }, words.before && h("span", { class: "context" }, words.before), h("mark", {}, words.text), words.after && h("span", { class: "context" }, words.after)),
+    h("blockquote", { lang: language, dir: "auto" }, context(words.before), ...said, context(last.after)),
     h("figcaption", {}, source.url ? outside(source.url, title) : title, source.date ? `, ${when(source.date)}` : "", ...voice));
 }
 
@@ -168,11 +189,11 @@ function nodeDetails(app: App, node: Node): [string, string | HTMLElement][] {
 
 function nodeActions(app: App, node: Node, find: (wanted: string) => Node[]): HTMLElement {
   const { focus } = app.store.state;
-  const hops = [1, 2, 3].map((n) => button(many("hops", n), () => app.store.set({ focus: focus?.node === node.id && focus.hops === n ? null : { node: node.id, hops: n }, camera: null }),
+  const hops = [1, 2, 3].map((n) => button(number(n), () => app.store.set({ focus: focus?.node === node.id && focus.hops === n ? null : { node: node.id, hops: n }, camera: null }),
     { class: "small", "aria-pressed": String(focus?.node === node.id && focus.hops === n), "aria-label": `${t("around")}: ${many("hops", n)}` }));
   const box = searchBox(app.model, (wanted) => find(wanted).filter((other) => other !== node), t("pathTo"), (other) => app.store.set({ path: { from: node.id, to: other.id } }));
   return h("div", { class: "node-tools" },
-    h("div", { class: "row", role: "group", "aria-label": t("around") }, h("span", { class: "hint" }, t("around")), ...hops, focus ? button(t("wholePicture"), () => app.store.set({ focus: null }), { class: "small" }) : null),
+    h("div", { class: "row", role: "group", "aria-label": t("around") }, h("span", { class: "hint" }, t("aroundSteps")), ...hops, focus ? button(t("wholePicture"), () => app.store.set({ focus: null }), { class: "small" }) : null),
     h("div", { class: "row" }, h("span", { class: "hint" }, t("pathFrom")), box.element));
 }
 

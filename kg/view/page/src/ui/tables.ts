@@ -10,7 +10,7 @@ import { button, h, name } from "./dom";
 
 const ROWS = 100;
 type Value = string | number;
-interface Column<Row> { title: string; value(row: Row): Value; shown?(row: Row): HTMLElement | string; number?: boolean }
+interface Column<Row> { title: string; nowrap?: boolean; value(row: Row): Value; shown?(row: Row): HTMLElement | string; number?: boolean }
 interface Table { key: string; title: string; rows(): unknown[]; columns: Column<never>[]; act(row: unknown): void }
 
 export function tables(app: App): Part {
@@ -51,7 +51,7 @@ export function tables(app: App): Part {
 function cell<Row>(column: Column<Row>, row: Row, act: (() => void) | null): HTMLElement {
   const shown = column.shown?.(row) ?? String(column.value(row));
   const content = typeof shown === "string" ? name(shown) : shown;
-  if (!act) return h("td", { class: column.number ? "number" : null }, content);
+  if (!act) return h("td", { class: column.number ? "number" : column.nowrap ? "date" : null }, content);
   return h("th", { scope: "row" }, h("button", { type: "button", class: "name", on: { click: act } }, content));
 }
 
@@ -82,7 +82,7 @@ export function factColumns(app: App): Column<Fact>[] {
     { title: t("columnSubject"), value: (fact) => model.nodes[fact.subject].label },
     { title: t("columnRelation"), value: (fact) => verb(model, fact.relation, fact.status) },
     { title: t("columnObject"), value: (fact) => objectName(model, fact) },
-    { title: t("columnDate"), value: (fact) => fact.date, shown: (fact) => when(fact.date) },
+    { title: t("columnDate"), nowrap: true, value: (fact) => fact.date, shown: (fact) => when(fact.date) },
     { title: t("columnStatus"), value: (fact) => statusName(model, fact.status) },
     { title: t("columnConfidence"), number: true, value: (fact) => fact.confidence, shown: (fact) => percent(fact.confidence) },
     { title: t("columnSource"), value: (fact) => [...new Set(fact.sources)].map((source) => model.sources[source].title).join(" | ") },
@@ -103,7 +103,7 @@ function sourceTable(app: App): Table {
   type Row = (typeof model.sources)[number];
   const columns: Column<Row>[] = [
     { title: t("columnTitle"), value: (source) => source.title },
-    { title: t("columnPublished"), value: (source) => source.date, shown: (source) => when(source.date) },
+    { title: t("columnPublished"), nowrap: true, value: (source) => source.date, shown: (source) => when(source.date) },
     { title: t("columnFacts"), number: true, value: (source) => shownFacts(app, source.facts).length },
     { title: t("columnAddress"), value: (source) => source.url, shown: (source) => (/^https?:\/\//i.test(source.url) ? h("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, name(source.url)) : "") },
   ];

@@ -31,10 +31,11 @@ export function timeline(app: App): Part | null {
     h("div", { class: "beside" }, said, h("div", { class: "row" }, all, number ? h("label", { class: "hint", title: many("undatedNote", number) }, undated, " ", t("withUndated")) : null)));
 
   function handle(label: string): HTMLInputElement {
-    return h("input", { type: "range", min: span.first, max: span.last, step: 1, "aria-label": label, on: { input: () => { stop(); moved(); } } });
+    return h("input", { type: "range", min: span.first, max: span.last + 1, step: 1, "aria-label": label, on: { input: () => { stop(); moved(); } } });
   }
   function moved(): void {
-    const [a, b] = [Number(from.value), Number(until.value)].sort((x, y) => x - y);
+    const [a, end] = [Number(from.value), Number(until.value)].sort((x, y) => x - y);
+    const b = Math.max(a, end - 1); // the right handle stands at the end of its month
     app.store.set(a === span.first && b === span.last ? { from: null, until: null } : { from: a, until: b });
   }
   function start(): void {
@@ -88,8 +89,9 @@ export function timeline(app: App): Part | null {
     }
     bars.replaceChildren(...shapes);
     from.value = String(a);
-    until.value = String(b);
-    for (const slider of [from, until]) slider.setAttribute("aria-valuetext", monthName(Number(slider.value)));
+    until.value = String(b + 1);
+    from.setAttribute("aria-valuetext", monthName(a));
+    until.setAttribute("aria-valuetext", monthName(b));
     all.hidden = state.from === null;
     undated.checked = state.undated;
     undated.disabled = state.from === null;
