@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import click
 
-from kg.cli import asking, covering, demonstration, judging, measuring, publishing, reading
+from kg.cli import asking, covering, demonstration, judging, keeping, measuring, publishing, reading
 from kg.cli.settings import Settings, group_options
 from kg.cli.terminal import complain
 from kg.errors import KgError
@@ -31,7 +31,7 @@ def kg() -> None:
     """
 
 
-for _family in (demonstration, reading, asking, publishing, measuring, covering, judging):
+for _family in (demonstration, reading, asking, publishing, measuring, covering, judging, keeping):
     for _command in _family.COMMANDS:
         kg.add_command(_command)
 

@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from kg.cli.settings import Settings
+from kg.cli.terminal import complain
 
 if TYPE_CHECKING:
-    from kg.store import EmbeddedStore
+    from kg.store import EmbeddedStore, RemoteStore
+
+_CUT_OFF = (
+    "note: the last change of this store was cut off, and the graphs may lack something. "
+    "Run kg build again with the same documents, or the command that was cut off"
+)
 
 
-def open_store(settings: Settings, *, write: bool = False, create: bool = False) -> EmbeddedStore:
-    """Open the store, for reading unless ``write``; only ``create`` makes one where there is none."""
-    from kg.store import EmbeddedStore, is_store
+def open_store(
+    settings: Settings, *, write: bool = False, create: bool = False, take_over: bool = False
+) -> EmbeddedStore | RemoteStore:
+    """Open the store, for reading unless ``write``; only ``create`` makes one where there is none.
 
-    there = is_store(settings.store)
-    return EmbeddedStore(settings.store, read_only=not (write and (there or create)))
+    ``take_over`` makes this folder the one that writes the graphs of a server.
+    """
+    from kg.store import EmbeddedStore, RemoteStore, is_store, read_endpoint
+
+    read_only = not (write and (create or is_store(settings.store)))
+    store: EmbeddedStore | RemoteStore
+    if settings.endpoint is None:
+        store = EmbeddedStore(settings.store, read_only=read_only)
+    else:
+        endpoint = read_endpoint(settings.endpoint, os.environ)
+        store = RemoteStore(endpoint, settings.store, read_only=read_only, take_over=take_over)
+    if read_only and store.unfinished:
+        complain(_CUT_OFF)
+    return store

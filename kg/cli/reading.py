@@ -96,7 +96,7 @@ def build(settings: Settings, inputs: tuple[str, ...], reader: str) -> None:
     with open_store(settings, write=True, create=True) as store, watching(settings) as watcher:
         summary = build_graph(documents, store, load_reader(reader), load_known(), watcher)
     say(settings, str(summary))
-    say(settings, f"The store is {settings.store}.")
+    say(settings, f"The store is {settings.where}.")
     fail_if_broken(summary.broken)
 
 

@@ -1,4 +1,4 @@
-"""What holds for every command, given before it or after it: the store, and how much is said."""
+"""What holds for every command, given before it or after it: where the store is, and how much is said."""
 
 from __future__ import annotations
 
@@ -15,25 +15,36 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the store lies, and whether only errors are said."""
+    """Where the store lies, which server keeps its graphs (None: it does so itself), how much is said."""
 
     store: Path = DEFAULT_STORE
+    endpoint: str | None = None
     quiet: bool = False
+
+    @property
+    def where(self) -> str:
+        """Where the graphs are, for people."""
+        return self.endpoint or str(self.store)
 
 
 def common_options(command: F) -> F:
-    """Give a command ``--store`` and ``--quiet``; they end in the context's ``Settings``."""
-    return _quiet(_store(command))
+    """Give a command ``--store``, ``--endpoint`` and ``--quiet``; they end in the context's ``Settings``."""
+    return _quiet(_endpoint(_store(command)))
 
 
 def group_options(group: F) -> F:
-    """Give the group the same, and the environment's store: what is given after a command goes before it."""
-    return _quiet(_store_or_environment(group))
+    """Give the group the same, and the environment's: what is given after a command goes before it."""
+    return _quiet(_endpoint_or_environment(_store_or_environment(group)))
 
 
 def _set_store(context: click.Context, _parameter: click.Parameter, value: Path | None) -> None:
     if value is not None:
         context.obj = replace(_given(context), store=value)
+
+
+def _set_endpoint(context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        context.obj = replace(_given(context), endpoint=value or None)
 
 
 def _set_quiet(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
@@ -57,6 +68,17 @@ _store, _store_or_environment = (
         help=f"Folder of the store.  [default: {DEFAULT_STORE}; env: KG_STORE]",
     )
     for variable in (None, "KG_STORE")
+)
+_endpoint, _endpoint_or_environment = (
+    click.option(
+        "--endpoint",
+        metavar="URL",
+        envvar=variable,
+        expose_value=False,
+        callback=_set_endpoint,
+        help="SPARQL server that keeps the graphs; the folder then keeps the readings.  [env: KG_ENDPOINT]",
+    )
+    for variable in (None, "KG_ENDPOINT")
 )
 _quiet = click.option(
     "--quiet", "-q", is_flag=True, expose_value=False, callback=_set_quiet, help="Say nothing but errors."

@@ -39,7 +39,19 @@ def build(
     No two documents may have one id; ``read_inputs`` sees to that. With ``only``, documents of the store that
     are not among these go.
     """
-    watcher = watcher or Silent()
+    with store.changing():
+        return _build(documents, store, reader, registry, watcher or Silent(), only=only)
+
+
+def _build(
+    documents: Iterable[Document | InputError],
+    store: Store,
+    reader: Reader,
+    registry: Registry,
+    watcher: Watcher,
+    *,
+    only: bool,
+) -> Summary:
     kept = {reading.document.id: reading for reading in store.load_readings()}
     tally, given = Tally(), set[str]()
     for number, document in enumerate(documents, 1):
@@ -71,8 +83,9 @@ def remove(documents: Sequence[str], store: Store, registry: Registry, watcher: 
     unknown = [document for document in documents if document not in kept]
     if unknown:
         raise StoreError(f"no document {unknown[0]!r} in the store. `kg stats` lists the documents by id")
-    _drop(dict.fromkeys(documents), kept, store)
-    refresh(store, kept.values(), registry, watcher or Silent())
+    with store.changing():
+        _drop(dict.fromkeys(documents), kept, store)
+        refresh(store, kept.values(), registry, watcher or Silent())
     return len(kept)
 
 

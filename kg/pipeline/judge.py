@@ -57,6 +57,7 @@ def _bring_to_bear(
 ) -> Resolution:
     # Resolving tells contradictions that only the documents show: nothing is recorded before it.
     resolution = resolve(readings, registry, judgements)
-    judgements.save(store.judgements_path)
-    write_graphs(store, readings, resolution, registry, watcher)
+    with store.changing():
+        judgements.save(store.judgements_path)
+        write_graphs(store, readings, resolution, registry, watcher)
     return resolution

@@ -1,10 +1,12 @@
 """Where graphs and readings are kept: one protocol for a directory here and a server elsewhere."""
 
+from kg.store.backup import Manifest, back_up
 from kg.store.directory import is_store
 from kg.store.embedded import EmbeddedStore
 from kg.store.endpoint import Auth, Endpoint, read_endpoint
 from kg.store.protocol import NO_SUBSTITUTIONS, Answer, Rows, Store, Triples
 from kg.store.remote import RemoteStore
+from kg.store.restoring import restore
 from kg.store.terms import BlankNode, Literal, NamedNode, Quad, Term, Triple
 
 __all__ = [
@@ -15,6 +17,7 @@ __all__ = [
     "EmbeddedStore",
     "Endpoint",
     "Literal",
+    "Manifest",
     "NamedNode",
     "Quad",
     "RemoteStore",
@@ -23,6 +26,8 @@ __all__ = [
     "Term",
     "Triple",
     "Triples",
+    "back_up",
     "is_store",
     "read_endpoint",
+    "restore",
 ]

@@ -25,8 +25,16 @@ def of_graph(name: NamedNode, quads: Iterable[Quad]) -> set[Quad]:
 
 def ntriples(quads: Iterable[Quad]) -> bytes:
     """The triples as N-Triples, sorted, without the name of their graph."""
-    written = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
-    lines = sorted(written.split(b"\n")[:-1])  # a line break within a literal is escaped
+    return _sorted(serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES))
+
+
+def nquads(quads: Iterable[Quad]) -> bytes:
+    """The quads as N-Quads, sorted."""
+    return _sorted(serialize(quads, format=RdfFormat.N_QUADS))
+
+
+def _sorted(written: bytes | None) -> bytes:
+    lines = sorted((written or b"").split(b"\n")[:-1])  # a line break within a literal is escaped
     return b"".join(line + b"\n" for line in lines)
 
 

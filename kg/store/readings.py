@@ -48,7 +48,7 @@ class Readings:
         path = self._folder / file_name(reading.document.id)
         try:
             self._folder.mkdir(exist_ok=True)
-            write_whole(path, _written(reading))
+            write_whole(path, to_bytes(reading))
         except OSError as error:
             raise unwritable(path, error) from error
 
@@ -120,7 +120,8 @@ def content_hash(content: bytes) -> str:
     return "sha256:" + hashlib.sha256(content).hexdigest()
 
 
-def _written(reading: Reading) -> bytes:
+def to_bytes(reading: Reading) -> bytes:
+    """The content of a reading's file."""
     body = codec.reading_to_json(reading)
     head = _head(reading.document, reading.reader) | {"body": content_hash(body)}
     return json.dumps(head, separators=(",", ":")).encode() + b"\n" + body

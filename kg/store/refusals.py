@@ -71,9 +71,7 @@ class Refusals:
             )
         if not update:
             return QueryError(f"the server does not answer this (HTTP {code}{remark})")
-        return StoreError(
-            f"{url}: the change was refused (HTTP {code}{remark}). Check rights and disk there"
-        )
+        return StoreError(f"{url}: the change was refused (HTTP {code}{remark}). Check rights and disk there")
 
     def _remark(self, error: urllib.error.HTTPError) -> str:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -28,7 +29,8 @@ Run = Callable[..., Ended]
 def kg(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Run ``kg`` with some arguments in an empty folder; ``stdin`` are bytes."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("KG_STORE", raising=False)
+    for name in [name for name in os.environ if name.startswith(("KG_STORE", "KG_ENDPOINT"))]:
+        monkeypatch.delenv(name)
 
     def call(*arguments: object, stdin: bytes = b"") -> Ended:
         monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(stdin)))
