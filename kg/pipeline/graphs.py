@@ -31,7 +31,9 @@ def write_graphs(
     What was inferred from other facts goes when anything changes: ``kg reason`` infers anew.
     """
     kept = sorted(readings, key=lambda reading: reading.document.id)
-    wanted, changed = set(), False
+    entities = entity_quads(resolution.entities, base)
+    # Entities first: what a document speaks of is described, wherever the writing is cut off.
+    wanted, changed = set(), store.extend_graph(base.graph(ENTITIES_GRAPH), entities)
     for number, reading in enumerate(kept, 1):
         name = base.source_graph(reading.document.id)
         wanted.add(name)
@@ -39,7 +41,7 @@ def write_graphs(
         changed |= store.replace_graph(name, source_quads(reading, canonical, base))
         watcher.step(WRITING, number, len(kept))
     shared = {
-        ENTITIES_GRAPH: entity_quads(resolution.entities, base),
+        ENTITIES_GRAPH: entities,
         REGISTRY_GRAPH: registry_quads(resolution.entities, registry, base),
         ONTOLOGY_GRAPH: ontology_quads(base),
     }
