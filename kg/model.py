@@ -111,6 +111,22 @@ class Outcome(StrEnum):
     UNREAD = "unread"
 
 
+class Ground(StrEnum):
+    """On what ground a statement contradicts a fact."""
+
+    DENIAL = "denial"
+    OTHER_DATE = "other-date"
+
+
+class PromiseOutcome(StrEnum):
+    """What became of an announced exit; whether an open one is overdue depends on the day."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    TAKEN_BACK = "taken-back"
+    CAME_BACK = "came-back"
+
+
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -289,6 +305,58 @@ class ResolvedEntity:
     wikidata: str | None = None
     count: int | None = None
     count_is: CountIs | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A text that several documents print in nearly the same words: their ids, the earliest first.
+
+    ``likeness`` is the least share of words (0 to 1) that one of them has in common with the first.
+    """
+
+    documents: tuple[str, ...]
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repetition:
+    """A fact in the words of another, earlier document: no witness of its own."""
+
+    fact: Fact
+    document: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """A fact, and what another source says against it."""
+
+    fact: Fact
+    by: Fact | RejectedClaim
+    ground: Ground
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """An announced exit: the facts that announce it, the earliest first, and what became of it.
+
+    ``due`` is the day that the latest of them gives; ``closed_on`` the day of the source that closed it.
+    """
+
+    announced: tuple[Fact, ...]
+    due: PartialDate | None = None
+    outcome: PromiseOutcome = PromiseOutcome.OPEN
+    closed_by: Fact | RejectedClaim | None = None
+    closed_on: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What only several documents together tell."""
+
+    stories: tuple[Story, ...] = ()
+    repetitions: tuple[Repetition, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    promises: tuple[Promise, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,6 +66,10 @@ def _write_source(sheet: Sheet, reading: Reading, base: Base) -> None:
     for outcome, counted in _COUNTED:
         number = sum(sentence.outcome is outcome for sentence in reading.sentences)
         sheet.add(source, counted, literals.integer(number))
+    for sentence in reading.sentences:
+        if sentence.outcome is Outcome.UNREAD:
+            place = Literal(f"char={sentence.start},{sentence.end}")  # RFC 5147
+            sheet.add(source, vocab.UNREAD_SENTENCE, place)
 
 
 def _write_comment(

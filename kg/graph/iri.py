@@ -148,6 +148,26 @@ class Base:
         """The time during which the registry's row ``key`` bore a name."""
         return self.iri("name", f"{slug(key)}-{slug(name)}-{digest(key, name, length=6)}")
 
+    def story(self, document_id: str) -> NamedNode:
+        """The story that this document told first."""
+        return self.iri("story", source_slug(document_id))
+
+    def promise(self, agent: NamedNode, platform: NamedNode) -> NamedNode:
+        """What somebody announced about leaving a platform."""
+        return self.iri("promise", f"{_local(agent)}-{digest(agent.value, platform.value, length=10)}")
+
+    def contradiction(self, fact: NamedNode, by: NamedNode) -> NamedNode:
+        """What one statement says against another."""
+        return self.iri("contradiction", f"{_local(fact)}-{digest(fact.value, by.value, length=10)}")
+
+    def version(self, name: str) -> NamedNode:
+        """A version of the graph, by its name."""
+        return self.iri("version", source_slug(name))
+
+    def version_graph(self, name: str) -> NamedNode:
+        """The named graph that says what a version held."""
+        return self.graph(vocab.VERSION_GRAPH_PREFIX + source_slug(name))
+
     def graph(self, name: str) -> NamedNode:
         """A shared graph: one of ``vocab.SHARED_GRAPHS``."""
         return self.iri("graph", name)
@@ -158,6 +178,10 @@ class Base:
 
 
 DEFAULT = Base()
+
+
+def _local(node: NamedNode) -> str:
+    return node.value.rsplit("/", 1)[-1].rsplit("#", 1)[-1]
 
 
 def _statement(

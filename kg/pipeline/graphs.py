@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
+from kg.compare import compare
 from kg.graph.build import entity_quads, registry_quads, source_quads
+from kg.graph.comparison import comparison_quads
 from kg.graph.iri import DEFAULT, Base
 from kg.graph.ontology import ontology_quads
-from kg.graph.vocab import ENTITIES_GRAPH, INFERRED_GRAPH, ONTOLOGY_GRAPH, REGISTRY_GRAPH
+from kg.graph.vocab import (
+    COMPARISON_GRAPH,
+    ENTITIES_GRAPH,
+    INFERRED_GRAPH,
+    ONTOLOGY_GRAPH,
+    REGISTRY_GRAPH,
+    VERSION_GRAPH_PREFIX,
+)
 from kg.lexicon.registry import Registry
 from kg.model import Reading
 from kg.pipeline.watch import Watcher
@@ -43,6 +52,7 @@ def write_graphs(
     shared = {
         ENTITIES_GRAPH: entities,
         REGISTRY_GRAPH: registry_quads(resolution.entities, registry, base),
+        COMPARISON_GRAPH: comparison_quads(compare(kept, resolution.canonical), resolution.canonical, base),
         ONTOLOGY_GRAPH: ontology_quads(base),
     }
     for graph, quads in shared.items():
@@ -50,7 +60,8 @@ def write_graphs(
         changed |= store.replace_graph(base.graph(graph), quads)
     if not changed:
         wanted.add(base.graph(INFERRED_GRAPH))
+    versions = base.graph(VERSION_GRAPH_PREFIX).value
     for name in store.graphs():
-        if name not in wanted:
+        if name not in wanted and not name.value.startswith(versions):
             changed |= store.remove_graph(name)
     return changed

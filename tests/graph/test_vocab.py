@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, parse
 
 import kg
 from kg.graph import vocab
-from kg.model import CountIs, Kind, Reason, Relation, Status
+from kg.model import CountIs, Ground, Kind, PromiseOutcome, Reason, Relation, Status
 from kg.resources import ontology_dir
 
 TABLES: tuple[tuple[type[StrEnum], Mapping[Any, NamedNode]], ...] = (
@@ -20,6 +20,8 @@ TABLES: tuple[tuple[type[StrEnum], Mapping[Any, NamedNode]], ...] = (
     (Status, vocab.CONCEPT_OF_STATUS),
     (Reason, vocab.CONCEPT_OF_REASON),
     (CountIs, vocab.CONCEPT_OF_COUNT),
+    (Ground, vocab.CONCEPT_OF_GROUND),
+    (PromiseOutcome, vocab.CONCEPT_OF_OUTCOME),
 )
 
 

@@ -43,6 +43,8 @@ def test_every_class_relation_and_concept_is_mentioned(page: str) -> None:
         vocab.CONCEPT_OF_STATUS,
         vocab.CONCEPT_OF_REASON,
         vocab.CONCEPT_OF_COUNT,
+        vocab.CONCEPT_OF_GROUND,
+        vocab.CONCEPT_OF_OUTCOME,
     )
     terms = {node.value.removeprefix(vocab.KG) for table in tables for node in table.values()}
     assert terms - set(re.findall(r"\bkg:([A-Za-z]+)", page)) == set()

@@ -16,7 +16,7 @@ from kg.resources import ontology_dir
 
 EXAMPLES = sorted((ontology_dir() / "examples").iterdir())
 COUNTEREXAMPLES = sorted((ontology_dir() / "counterexamples").iterdir())
-OTHERS = {"rejected_claim", "comment", "group"}
+OTHERS = {"rejected_claim", "comment", "group", "comparison"}
 
 
 def names(path: Path) -> str:
