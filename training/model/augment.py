@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 _SWAPPED = {"Platform": 0.25, "Organisation": 0.25, "Person": 0.25}
+_TERMS = ("kind", "relation", "reason", "status")  # words of the contract, which a body may bear as a name
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -77,7 +78,7 @@ def _replaced(data: Mapping[str, Any], mapping: Mapping[str, str]) -> Mapping[st
         if isinstance(value, list):
             return [swap(item) for item in value]
         if isinstance(value, dict):
-            return {key: swap(item) for key, item in value.items()}
+            return {key: item if key in _TERMS else swap(item) for key, item in value.items()}
         return value
 
     kept = ("text", "facts", "rejected", "antecedents")
