@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from kg.cli import options
+from kg.cli.drawing import draw_network
 from kg.cli.opening import open_store
 from kg.cli.settings import Settings, common_options
-from kg.cli.terminal import put, put_table, say, stdin, table_width, write
+from kg.cli.terminal import put, put_table, stdin, table_width, write
 from kg.errors import QueryError
 
 
@@ -26,6 +27,12 @@ from kg.errors import QueryError
     show_default=True,
 )
 @click.option("--ids", is_flag=True, help="Show the columns of ids in the table, too.")
+@click.option(
+    "--draw",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Draw the answer as a page, as kg view does, instead of printing it.",
+)
 @options.output
 @common_options
 @click.pass_obj
@@ -36,6 +43,7 @@ def query(
     given: Sequence[str],
     form: str,
     ids: bool,
+    draw: Path | None,
     output: Path,
 ) -> None:
     """Ask a named question (kg queries lists them), one in a file, or your own SPARQL.
@@ -47,8 +55,13 @@ def query(
       $ kg query exits-of-platform -p platform=X
       $ kg query mine.rq --format csv -o answer.csv
       $ kg query -e 'SELECT ?who WHERE { ?who kg:quits ?platform }'
+      $ kg query exits-of-platform -p platform=X --draw exits.html
+
+    What --draw shows: the facts or direct triples of a CONSTRUCT, or of a SELECT with the columns subject,
+    relation and object; else the facts between the entities of the answer.
     """
-    from kg.pipeline.answers import bindings, find_question, for_reading
+    from kg.pipeline.answers import bindings, find_question, for_reading, part
+    from kg.pipeline.publish import network_of
     from kg.query import read_question, render, run
 
     if (question is None) == (expression is None):
@@ -59,6 +72,9 @@ def query(
         asked = read_question(_from_stdin() if expression == "-" else expression or "")
     with open_store(settings) as store:
         answer = run(store, asked, bindings(given))
+        if draw is not None:
+            draw_network(settings, store, part(network_of(store), answer), question or "The answer", draw)
+            return
     shown = for_reading(answer) if form == "table" and question is not None and not ids else answer
     write(output, render(shown, form, width=table_width()))
 
@@ -92,60 +108,4 @@ def queries(name: str | None) -> None:
         put(question_text(catalogue.find(name)))
 
 
-@click.command(short_help="Draw the network as one HTML page.")
-@click.option("--around", metavar="NAME", help="Only what lies around this entity.")
-@click.option("--hops", type=click.IntRange(min=0), default=1, show_default=True, help="How far around it.")
-@click.option("--query", "question", metavar="NAME", help="Only what the answer to a question speaks of.")
-@options.parameters
-@click.option(
-    "--renderer",
-    default="page",
-    show_default=True,
-    metavar="NAME",
-    help="Who draws: page (any size, with filters and timeline), or pyvis (small networks).",
-)
-@click.option("--title", metavar="TEXT", help="The title of the page.")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
-    required=True,
-    metavar="FILE",
-    help="Write the page here; - is stdout.",
-)
-@common_options
-@click.pass_obj
-def view(
-    settings: Settings,
-    around: str | None,
-    hops: int,
-    question: str | None,
-    given: Sequence[str],
-    renderer: str,
-    title: str | None,
-    output: Path,
-) -> None:
-    """Draw the network as one HTML page without outside needs; a click on an edge shows the words behind it.
-
-    \b
-    Examples:
-      $ kg view -o graph.html
-      $ kg view --around Greenpeace --hops 2 -o greenpeace.html
-      $ kg view --query exits-of-platform -p platform=X -o exits.html
-    """
-    from kg.network import around as lying_around
-    from kg.pipeline.context import with_context
-    from kg.pipeline.publish import network_of
-    from kg.view import picture
-
-    with open_store(settings) as store:
-        network = network_of(store, question, given)
-        if around:
-            network = lying_around(network, around, hops)
-        network = with_context(network, store.load_readings())
-    write(output, picture(network, title or around or question or "Knowledge graph", renderer=renderer))
-    if str(output) != "-":
-        say(settings, f"Drew {len(network.nodes)} entities and {len(network.edges)} facts: {output}")
-
-
-COMMANDS = (query, queries, view)
+COMMANDS = (query, queries)

@@ -9,7 +9,18 @@ from typing import NoReturn
 
 import click
 
-from kg.cli import asking, covering, demonstration, judging, keeping, measuring, publishing, reading
+from kg.cli import (
+    asking,
+    covering,
+    demonstration,
+    drawing,
+    judging,
+    keeping,
+    measuring,
+    publishing,
+    reading,
+    sites,
+)
 from kg.cli.settings import Settings, group_options
 from kg.cli.terminal import complain
 from kg.errors import KgError
@@ -31,7 +42,19 @@ def kg() -> None:
     """
 
 
-for _family in (demonstration, reading, asking, publishing, measuring, covering, judging, keeping):
+_FAMILIES = (
+    demonstration,
+    reading,
+    asking,
+    drawing,
+    publishing,
+    sites,
+    measuring,
+    covering,
+    judging,
+    keeping,
+)
+for _family in _FAMILIES:
     for _command in _family.COMMANDS:
         kg.add_command(_command)
 

@@ -14,6 +14,8 @@ from kg.store import NamedNode, Store
 
 _RELATION_OF_PROPERTY = {node.value: relation.value for relation, node in PROPERTY_OF_RELATION.items()}
 
+_EDGE = ("subject", "relation", "object")  # columns that make an edge of each row
+
 
 def find_question(name: str) -> Question:
     """Return the named question, or the one in a file that ends in ``.rq``. Raises ``QueryError``."""
@@ -50,11 +52,12 @@ def for_reading(result: Result) -> Result:
 def part(network: Network, result: Result) -> Network:
     """Return the part of a network that an answer speaks of: its facts, or those between its entities.
 
-    A question may say in its header which columns make an edge. Raises ``QueryError`` if nothing is left.
+    Edges are the direct triples of a CONSTRUCT, the rows of a SELECT with the columns subject, relation and
+    object, or what the header of a question says. Raises ``QueryError`` if nothing is left.
     """
     named = set(_iris(result))
-    if result.draw:
-        wanted = set(_drawn(result, result.draw))
+    wanted = set(_stated(result))
+    if wanted:
         edges = [edge for edge in network.edges if (edge.subject, edge.relation.value, edge.object) in wanted]
     else:
         edges = [edge for edge in network.edges if edge.fact in named]
@@ -73,6 +76,19 @@ def _iris(result: Result) -> Iterator[str]:
     if result.triples is not None:
         rows = ((triple.subject, triple.predicate, triple.object) for triple in result.triples)
     return (term.value for row in rows for term in row if isinstance(term, NamedNode))
+
+
+def _stated(result: Result) -> Iterator[tuple[str, str, str]]:
+    """Yield the edges that an answer states outright: subject, relation, object."""
+    if result.triples is not None:
+        for triple in result.triples:
+            relation = _RELATION_OF_PROPERTY.get(triple.predicate.value)
+            if relation and isinstance(triple.subject, NamedNode) and isinstance(triple.object, NamedNode):
+                yield triple.subject.value, relation, triple.object.value
+    elif result.draw:
+        yield from _drawn(result, result.draw)
+    elif set(_EDGE) <= set(result.columns):
+        yield from _drawn(result, _EDGE)
 
 
 def _drawn(result: Result, draw: tuple[str, str, str]) -> Iterator[tuple[str, str, str]]:

@@ -7,11 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import sqrt
+from pathlib import Path
 from typing import Any, Final
 
 from kg.model import Kind, Relation, Status
 from kg.network import Edge, Network, Node, one_line
 from kg.view.layout import layout
+from kg.view.layout_cache import kept
 from kg.view.palette import DASHES, EDGE_STYLES, NODE_STYLES
 
 _BREAKS: Final = re.compile(r"(?<=[\s@/_-])(?=\S)")
@@ -32,25 +34,27 @@ class Drawing:
     edges: tuple[dict[str, Any], ...]
 
 
-def places(network: Network) -> tuple[tuple[int, int], ...]:
-    """Where the nodes stand, in pixels around (0, 0), in the order of the network; y grows downwards."""
+def places(network: Network, layouts: Path | None = None) -> tuple[tuple[int, int], ...]:
+    """Where the nodes stand, in pixels around (0, 0), in the order of the network; y grows downwards.
+
+    Places are kept in the folder ``layouts``, if there is one.
+    """
+    count = len(network.nodes)
     index = {node.iri: place for place, node in enumerate(network.nodes)}
     degrees = Counter(end for edge in network.edges for end in {edge.subject, edge.object})
-    return layout(
-        len(network.nodes),
-        [(index[edge.subject], index[edge.object]) for edge in network.edges],
-        [_box(short_label(node), _size(degrees[node.iri], len(network.nodes))) for node in network.nodes],
-    )
+    links = [(index[edge.subject], index[edge.object]) for edge in network.edges]
+    boxes = [_box(short_label(node), _size(degrees[node.iri], count)) for node in network.nodes]
+    return kept(layouts, [links, boxes], count, lambda: layout(count, links, boxes))
 
 
-def drawing(network: Network) -> Drawing:
+def drawing(network: Network, layouts: Path | None = None) -> Drawing:
     """Nodes ``n0``, ``n1``… and edges ``e0``… in the order of the network, places included."""
     index = {node.iri: place for place, node in enumerate(network.nodes)}
     bundles = _bundles(network.edges)
     degrees = Counter(end for edge in network.edges for end in {edge.subject, edge.object})
     labels = [short_label(node) for node in network.nodes]
     sizes = [_size(degrees[node.iri], len(network.nodes)) for node in network.nodes]
-    at = places(network)
+    at = places(network, layouts)
     nodes = tuple(
         {
             "id": f"n{order}",

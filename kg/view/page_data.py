@@ -62,7 +62,7 @@ def _nodes(network: Network, places: Sequence[tuple[int, int]]) -> Table:
     return _table(
         [
             {
-                "iri": _short(node.iri),
+                "iri": short_iri(node.iri),
                 "label": _name(node.label) or _name(node.iri),
                 "kind": KINDS.index(node.kind),
                 "x": x,
@@ -82,7 +82,7 @@ def _nodes(network: Network, places: Sequence[tuple[int, int]]) -> Table:
 def _edges(network: Network, index: dict[str, int], readers: list[str]) -> Iterable[dict[str, Any]]:
     for edge in network.edges:
         yield {
-            "iri": _short(edge.fact),
+            "iri": short_iri(edge.fact),
             "subject": index[edge.subject],
             "relation": RELATIONS.index(edge.relation),
             "object": index[edge.object],
@@ -99,7 +99,7 @@ def _former_names(network: Network, readers: list[str]) -> Iterable[dict[str, An
     for place, node in enumerate(network.nodes):
         for former in node.former:
             yield {
-                "iri": _short(former.fact),
+                "iri": short_iri(former.fact),
                 "subject": place,
                 "relation": RELATIONS.index(Relation.ALIAS_OF),
                 "object": -1,
@@ -127,7 +127,7 @@ def _sources(network: Network) -> Table:
     houses = independent_houses(quotes)
     rows = [
         {
-            "iri": _short(iri),
+            "iri": short_iri(iri),
             "title": _name(quote.title or "") or _name(iri.rsplit("/", 1)[-1]),
             "url": safe_url(quote.url) or "",
             "date": _date(quote.published),
@@ -148,7 +148,7 @@ def _words(quote: Quote) -> dict[str, Any]:
         "start": quote.start,
         "end": quote.end,
         "language": _name(quote.language or ""),
-        "iri": _short(quote.evidence),
+        "iri": short_iri(quote.evidence),
     }
 
 
@@ -161,8 +161,8 @@ def _table(rows: Sequence[dict[str, Any]]) -> Table:
     return {"rows": len(rows), "columns": columns}
 
 
-def _short(iri: str) -> str:
-    """Without the base that almost all share; what begins otherwise stays whole."""
+def short_iri(iri: str) -> str:
+    """An IRI without the base that almost all share; what begins otherwise stays whole."""
     return iri.removeprefix(vocab.ID_BASE)
 
 

@@ -20,13 +20,15 @@ _PAGE: Final = Path(__file__).resolve().parent / "page"
 _RISKY: Final = re.compile("[<\u2028\u2029\ud800-\udfff]")
 
 
-def webgl_page(network: Network, title: str, *, story: Mapping[str, Any] | None = None) -> str:
+def webgl_page(
+    network: Network, title: str, *, story: Mapping[str, Any] | None = None, layouts: Path | None = None
+) -> str:
     """A self-contained page: the picture, its filters and timeline, the words behind each edge.
 
     Raises ``KgError`` where the page's script has not been built.
     """
     script, style = built("page.js"), built("page.css")
-    data = page_data(network, title, places(network))
+    data = page_data(network, title, places(network, layouts))
     page = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
     return page.from_string((_PAGE / "page.html").read_text(encoding="utf-8")).render(
         policy=policy(script, style=style),

@@ -44,9 +44,9 @@ _OPTIONS: Final[dict[str, Any]] = {
 }
 
 
-def pyvis_page(network: Network, title: str) -> str:
+def pyvis_page(network: Network, title: str, layouts: Path | None = None) -> str:
     """A self-contained page: the picture, the evidence behind each edge, a legend, all facts as text."""
-    drawn = drawing(network)
+    drawn = drawing(network, layouts)
     said = facts(network)
     page = _pyvis(drawn, large=len(network.nodes) > LARGE)
     scripts = {"vis_script": _vis_network(), "page_script": _text("page.js")}
