@@ -81,6 +81,8 @@ class Addresses:
         if not iri.startswith(self.base.ids):
             return None
         prefix, slash, local = iri.removeprefix(self.base.ids).partition("/")
+        if prefix == "nanopub":
+            return Address(DATASET, "file-nanopubs-trig")
         self._checked(local, iri)
         if not slash or not _LOCAL.fullmatch(prefix):
             raise _unnameable(iri)
@@ -89,8 +91,6 @@ class Addresses:
     def _of_id(self, prefix: str, local: str) -> Address:
         if prefix == "name":
             return Address(NAMES, local)
-        if prefix == "nanopub":
-            return Address(DATASET, "file-nanopubs-trig")
         if prefix == "graph":
             if local.startswith(vocab.SOURCE_GRAPH_PREFIX):
                 return self._file("source", local.removeprefix(vocab.SOURCE_GRAPH_PREFIX))
