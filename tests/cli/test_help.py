@@ -62,6 +62,7 @@ def ready(prepared: Path, kg_lines: Any, tmp_path: Path) -> Any:
     for store in ("kg-store", "ngo"):
         assert kg_lines("build", "articles", "--store", store).code == 0
     assert kg_lines("export", "-o", "graph.ttl").code == 0
+    assert kg_lines("export", "-o", "graph.nq").code == 0
     assert kg_lines("backup", "monday.zip").code == 0
     return kg_lines
 
