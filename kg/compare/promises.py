@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.compare.statements import Key, Statements, is_later
+from kg.compare.statements import Key, Statements, is_later, order
 from kg.compare.stories import words
 from kg.model import Fact, PartialDate, Promise, PromiseOutcome, Reason, RejectedClaim, Relation, Status
 
@@ -23,23 +23,26 @@ def find_promises(statements: Statements) -> tuple[Promise, ...]:
 
 def _promises(statements: Statements) -> Iterator[Promise]:
     for key, facts in statements.facts.items():
-        announced = tuple(fact for fact in facts if fact.status is Status.ANNOUNCED)
+        announced = [fact for fact in facts if fact.status is Status.ANNOUNCED]
         if key[1] is Relation.QUITS and announced:
-            yield _promise(statements, key, announced, facts)
+            announced.sort(key=lambda fact: order(fact.document, _announced_on(statements, fact)))
+            yield _promise(statements, key, tuple(announced), facts)
 
 
 def _promise(statements: Statements, key: Key, announced: tuple[Fact, ...], facts: Iterable[Fact]) -> Promise:
     dates = [fact.date for fact in announced if fact.date is not None]
     due = dates[-1] if dates else None
+    first, last = (_announced_on(statements, fact) for fact in (announced[0], announced[-1]))
     done = (fact for fact in facts if fact.status is Status.COMPLETED)
-    kept_by = next((fact for fact in done if not statements.is_later(announced[0], fact)), None)
+    kept_by = next((fact for fact in done if not is_later(first, statements.said_on(fact))), None)
+    since = last if kept_by is None else statements.said_on(kept_by)
     back: list[Fact | RejectedClaim] = [
         one
         for one in statements.facts.get((key[0], Relation.JOINS, key[2]), ())
-        if statements.is_later(one, kept_by or announced[-1])
+        if is_later(statements.said_on(one), since)
     ]
     if kept_by is None:
-        back += _taken_back(statements, key, announced[-1], due)
+        back += _taken_back(statements, key, last, due)
     if back:
         outcome = PromiseOutcome.CAME_BACK if kept_by else PromiseOutcome.TAKEN_BACK
     else:
@@ -54,17 +57,19 @@ def _promise(statements: Statements, key: Key, announced: tuple[Fact, ...], fact
     )
 
 
+def _announced_on(statements: Statements, fact: Fact) -> PartialDate | None:
+    """When it was announced: who tells of a day that has passed tells of an older announcement."""
+    said = statements.said_on(fact)
+    return fact.date if is_later(said, fact.date) else said
+
+
 def _taken_back(
-    statements: Statements, key: Key, last: Fact, due: PartialDate | None
+    statements: Statements, key: Key, last: PartialDate | None, due: PartialDate | None
 ) -> Iterator[RejectedClaim]:
     for claim in statements.claims.get(key, ()):
-        early = not _is_due(statements, claim, due)
-        if statements.is_later(claim, last) and _takes_back(claim, is_early=early):
+        said = statements.said_on(claim)
+        if is_later(said, last) and _takes_back(claim, is_early=due is not None and not is_later(said, due)):
             yield claim
-
-
-def _is_due(statements: Statements, claim: RejectedClaim, due: PartialDate | None) -> bool:
-    return due is None or is_later(statements.said_on(claim), due)
 
 
 def _takes_back(claim: RejectedClaim, *, is_early: bool) -> bool:

@@ -8,6 +8,7 @@ from kg.network.around import around, find_node
 from kg.network.files import edges_csv, gexf, graphml, nodes_csv
 from kg.network.graph import to_networkx
 from kg.network.hub import Edge, FormerName, Network, Node, Quote
+from kg.network.paths import betweenness, shortest_chain
 from kg.network.read import Quotes, Things, described, network_of, node_of, read_network
 from kg.network.text import harmless, one_line
 
@@ -20,6 +21,7 @@ __all__ = [
     "Quotes",
     "Things",
     "around",
+    "betweenness",
     "described",
     "edges_csv",
     "find_node",
@@ -31,5 +33,6 @@ __all__ = [
     "nodes_csv",
     "one_line",
     "read_network",
+    "shortest_chain",
     "to_networkx",
 ]

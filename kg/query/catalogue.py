@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import DataError, QueryError
+from kg.query.compute import COMPUTATIONS
 from kg.query.header import read_header
-from kg.query.question import Question
+from kg.query.question import ParameterType, Question
 from kg.query.visible import quoted
 from kg.resources import queries_dir
+from kg.store import service_address
 
 SUFFIX = ".rq"
 CHECKS = "checks"
@@ -86,11 +88,20 @@ def _matched(question: Question, source: str) -> Question:
     if len(set(declared)) < len(declared):
         raise DataError(f"{source}: a parameter is declared twice in the header. Keep one of each name")
     if declared:
-        wrong = sorted(set(declared) ^ set(_BLOCK.findall(question.text)))
+        bound = [one.name for one in question.parameters if one.type is not ParameterType.ENDPOINT]
+        wrong = sorted(set(bound) ^ set(_BLOCK.findall(question.text)))
         if wrong:
             raise DataError(
                 f"{source}: {wrong[0]!r} stands in the header or in the query, not in both. "
                 "A parameter needs an entry under #+ parameters, "
                 f"and VALUES ?_{wrong[0]} {{ UNDEF }} in the query"
             )
+    if question.compute is not None and question.compute not in COMPUTATIONS:
+        raise DataError(
+            f"{source}: nothing is called {question.compute!r} that could be computed. "
+            f"Use one of {', '.join(COMPUTATIONS)}"
+        )
+    endpoints = [one.name for one in question.parameters if one.type is ParameterType.ENDPOINT]
+    if endpoints and (len(endpoints) > 1 or service_address(question.text) is None):
+        raise DataError(f"{source}: {endpoints[-1]!r} is for the address of the one SERVICE in the query")
     return question

@@ -6,13 +6,13 @@ import difflib
 import re
 from collections.abc import Mapping
 
-from kg.errors import QueryError
+from kg.errors import QueryError, StoreError
 from kg.graph import literals
 from kg.model import PartialDate
 from kg.query.entities import expand, find_entity
 from kg.query.question import Parameter, ParameterType, Question
 from kg.query.visible import quoted
-from kg.store import Literal, Store, Term
+from kg.store import Endpoint, Literal, Store, Term, read_endpoint
 
 _INTEGER = re.compile(r"[+-]?\d{1,18}")
 
@@ -27,6 +27,8 @@ def terms(store: Store, question: Question, given: Mapping[str, str]) -> dict[st
     found = {}
     for parameter in question.parameters:
         value = given.get(parameter.name, parameter.default or "").strip()
+        if parameter.type is ParameterType.ENDPOINT:
+            continue
         if value:
             found[parameter.variable] = _term(store, parameter, value)
         elif parameter.required:
@@ -35,6 +37,24 @@ def terms(store: Store, question: Question, given: Mapping[str, str]) -> dict[st
                 f"Give it with -p {parameter.name}=VALUE"
             )
     return found
+
+
+def service(question: Question, given: Mapping[str, str]) -> Endpoint | None:
+    """The endpoint that the question's SERVICE asks, without name and password; None if it has none.
+
+    Raises ``QueryError`` for what is no address of the web.
+    """
+    for parameter in question.parameters:
+        if parameter.type is ParameterType.ENDPOINT:
+            value = given.get(parameter.name, "").strip() or parameter.default or ""
+            try:
+                return read_endpoint(value, {})
+            except StoreError as error:
+                raise QueryError(
+                    f"parameter {parameter.name}: {quoted(value)} is no address of an endpoint. "
+                    "Write it as in https://query.wikidata.org/sparql"
+                ) from error
+    return None
 
 
 def _refuse_unknown(question: Question, given: Mapping[str, str]) -> None:

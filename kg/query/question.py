@@ -14,6 +14,7 @@ class ParameterType(StrEnum):
     TEXT = "text"
     INTEGER = "integer"
     IRI = "iri"  # in full or with a prefix; need not be in the store
+    ENDPOINT = "endpoint"  # the address of another SPARQL endpoint, which SERVICE asks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A query with its header. ``draw`` names the columns of an edge; its relation may be a constant."""
+    """A query with its header. ``draw`` names the columns of an edge; its relation may be a constant.
+
+    ``compute`` names what is made of the rows where SPARQL alone cannot.
+    """
 
     name: str
     text: str
@@ -51,3 +55,4 @@ class Question:
     tags: tuple[str, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     draw: tuple[str, str, str] | None = None
+    compute: str | None = None

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from kg.errors import QueryError
-from kg.query.parameters import terms
+from kg.query.compute import compute
+from kg.query.parameters import service, terms
 from kg.query.question import Question
-from kg.store import Rows, Store, Term, Triple, Triples
+from kg.store import Answer, Endpoint, Rows, Store, Term, Triple, Triples, federate
 
 NOTHING_GIVEN: Mapping[str, str] = MappingProxyType({})
 
@@ -35,7 +36,7 @@ def run(store: Store, question: Question, given: Mapping[str, str] = NOTHING_GIV
     """
     substitutions = terms(store, question, given)
     try:
-        answer = store.query(question.text, substitutions)
+        answer = _answer(store, question, substitutions, service(question, given))
     except QueryError as error:
         raise QueryError(f"{question.name}: {error}") from error
     if isinstance(answer, Rows):
@@ -43,3 +44,11 @@ def run(store: Store, question: Question, given: Mapping[str, str] = NOTHING_GIV
     if isinstance(answer, Triples):
         return Result(triples=answer.triples)
     return Result(boolean=answer)
+
+
+def _answer(store: Store, question: Question, bound: Mapping[str, Term], there: Endpoint | None) -> Answer:
+    if there is not None:
+        return federate(store, question.text, bound, there)
+    if question.compute is not None:
+        return compute(store, question, bound)
+    return store.query(question.text, bound)

@@ -4,6 +4,7 @@ from kg.store.backup import Manifest, back_up
 from kg.store.directory import is_store
 from kg.store.embedded import EmbeddedStore
 from kg.store.endpoint import Auth, Endpoint, read_endpoint
+from kg.store.federation import federate, service_address
 from kg.store.protocol import NO_SUBSTITUTIONS, Answer, Rows, Store, Triples
 from kg.store.remote import RemoteStore
 from kg.store.restoring import restore
@@ -27,7 +28,9 @@ __all__ = [
     "Triple",
     "Triples",
     "back_up",
+    "federate",
     "is_store",
     "read_endpoint",
     "restore",
+    "service_address",
 ]

@@ -81,6 +81,14 @@ def test_what_closes_nothing(other: Reading, why: str) -> None:
     assert outcome(ANNOUNCED, other) == (OPEN, None, None), why
 
 
+def test_an_old_announcement_told_late_is_as_old_as_its_day() -> None:
+    """In May somebody recalls what was announced for March; in April it had been reported as done."""
+    recalled = told("2025-05-01", announces("2025-03-01"), "recalled")
+    assert outcome(told("2025-04-02", LEFT), recalled) == (KEPT, "later", "2025-04-02")
+    assert outcome(told("2025-02-02", LEFT), recalled) == (OPEN, None, None)
+    assert outcome(told("2025-04-02", DENIED), recalled) == (TAKEN_BACK, "later", "2025-04-02")
+
+
 def test_without_a_day_a_later_denial_counts() -> None:
     assert outcome(told("2025-01-14", announces(None), "first"), told("2025-02-05", DENIED))[0] is TAKEN_BACK
 
