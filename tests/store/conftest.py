@@ -84,7 +84,7 @@ class Server:
                 exchange.delete_graph(name)
 
 
-def _free_ports(number: int) -> list[int]:
+def free_ports(number: int) -> list[int]:
     held = [socket.socket() for _ in range(number)]
     for one in held:
         one.bind(("127.0.0.1", 0))
@@ -95,7 +95,7 @@ def _free_ports(number: int) -> list[int]:
 
 
 @contextmanager
-def _running(command: list[str], ready: bytes, folder: Path) -> Iterator[None]:
+def running(command: list[str], ready: bytes, folder: Path) -> Iterator[None]:
     """The process, from the line that says that it is ready to the end of the tests."""
     with subprocess.Popen(
         command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
@@ -114,15 +114,21 @@ def _running(command: list[str], ready: bytes, folder: Path) -> Iterator[None]:
             process.kill()
 
 
-@pytest.fixture(scope="session")
-def oxigraph() -> Iterator[Server]:
-    """``oxigraph serve``, in memory."""
+def oxigraph_program() -> str:
+    """The command of Oxigraph's server."""
     program = shutil.which("oxigraph", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
     if program is None:
         pytest.skip("no oxigraph command: pip install oxigraph")
-    (port,) = _free_ports(1)
+    return program
+
+
+@pytest.fixture(scope="session")
+def oxigraph() -> Iterator[Server]:
+    """``oxigraph serve``, in memory."""
+    program = oxigraph_program()
+    (port,) = free_ports(1)
     command = [program, "serve", "--union-default-graph", "-b", f"127.0.0.1:{port}"]
-    with _running(command, b"Listening", Path.cwd()):
+    with running(command, b"Listening", Path.cwd()):
         yield Server(read_endpoint(f"http://127.0.0.1:{port}/query", {}))
 
 
@@ -161,9 +167,9 @@ def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     if program is None or client is None:
         pytest.skip("no virtuoso-t or isql-vt command: apt-get install virtuoso-opensource-7")
     folder = tmp_path_factory.mktemp("virtuoso")
-    sql, http = _free_ports(2)
+    sql, http = free_ports(2)
     (folder / "v.ini").write_text(_VIRTUOSO_INI.format(sql=sql, http=http))
-    with _running([program, "+foreground", "+configfile", "v.ini"], b"Server online", folder):
+    with running([program, "+foreground", "+configfile", "v.ini"], b"Server online", folder):
         change = f"user_set_password('dba', '{PASSWORD}');"
         subprocess.run(
             [client, f"127.0.0.1:{sql}", "dba", "dba", f"exec={change}"], check=True, capture_output=True
