@@ -9,13 +9,17 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
+PATIENCE = 120_000  # milliseconds; drawing without a graphics card on a busy machine is slow
 ARGUMENTS = [
     "--headless",
     "--no-sandbox",
-    "--disable-gpu",
+    # WebGL in software: the same pixels with and without a graphics card
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--ignore-gpu-blocklist",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
@@ -32,8 +36,12 @@ class Opened:
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
+    def app(self, expression: str, argument: object = None) -> Any:
+        """The value of an expression over ``app``, what the page drawn with WebGL lets be seen of itself."""
+        return self.page.evaluate(f"(it) => {{ const app = window.kgPage; return {expression}; }}", argument)
+
     def hook(self, expression: str, argument: object = None) -> Any:
-        """The value of an expression over ``kg``, the page's hook."""
+        """The value of an expression over ``kg``, the hook of the page drawn with pyvis."""
         return self.page.evaluate(
             f"(it) => {{ const kg = window.kgNetwork; return {expression}; }}", argument
         )
@@ -63,10 +71,28 @@ class Opened:
 
 
 class OpenPage(Protocol):
-    """Opens HTML as a file in a fresh window."""
+    """Opens HTML as a file in a fresh window.
 
-    def __call__(self, html: str, *, width: int = 1440, height: int = 900, dark: bool = False) -> Opened:
+    ``fragment`` is that of the address, without ``#``; ``still`` asks the page not to move of itself; with
+    ``clock`` its timers run when the test says so.
+    """
+
+    def __call__(
+        self,
+        html: str,
+        *,
+        width: int = 1440,
+        height: int = 900,
+        dark: bool = False,
+        fragment: str = "",
+        language: str = "en-GB",
+        still: bool = True,
+        clock: bool = False,
+    ) -> Opened:
         """The opened page."""
+
+
+expect.set_options(timeout=PATIENCE / 4)
 
 
 @pytest.fixture(scope="session")
@@ -89,11 +115,25 @@ def open_page(chromium: Browser, tmp_path: Path) -> Iterator[OpenPage]:
     opened: list[Opened] = []
     close: list[Callable[[], None]] = []
 
-    def open_it(html: str, *, width: int = 1440, height: int = 900, dark: bool = False) -> Opened:
+    def open_it(
+        html: str,
+        *,
+        width: int = 1440,
+        height: int = 900,
+        dark: bool = False,
+        fragment: str = "",
+        language: str = "en-GB",
+        still: bool = True,
+        clock: bool = False,
+    ) -> Opened:
         file = tmp_path / f"page-{len(opened)}.html"
         file.write_text(html, encoding="utf-8")
         context = chromium.new_context(
-            viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light"
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            locale=language,
+            reduced_motion="reduce" if still else "no-preference",
+            has_touch=width < 500,
         )
         context.set_offline(True)
         close.append(context.close)
@@ -101,7 +141,7 @@ def open_page(chromium: Browser, tmp_path: Path) -> Iterator[OpenPage]:
         opened.append(it)
 
         def asked(route: Route) -> None:
-            if route.request.url == file.as_uri():
+            if route.request.url.split("#")[0] == file.as_uri():
                 route.continue_()
             else:
                 it.requests.append(route.request.url)
@@ -110,7 +150,10 @@ def open_page(chromium: Browser, tmp_path: Path) -> Iterator[OpenPage]:
         context.route("**/*", asked)
         it.page.on("console", lambda message: it.complaints.append(f"{message.type}: {message.text}"))
         it.page.on("pageerror", lambda error: it.complaints.append(str(error)))
-        it.page.goto(file.as_uri())
+        it.page.set_default_timeout(PATIENCE)
+        if clock:
+            it.page.clock.install()
+        it.page.goto(file.as_uri() + (f"#{fragment}" if fragment else ""))
         return it
 
     yield open_it
