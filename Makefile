@@ -68,6 +68,7 @@ exports: $(VENV)/run.stamp ## rebuild exports/ from the samples
 	@$(BIN)/kg --quiet --store build/exports-store build samples
 	@for name in $(EXPORTED); do \
 		$(BIN)/kg --quiet --store build/exports-store export -o $(EXPORT_DIR)/$$name; done
+	@$(BIN)/python tools/answers.py $(EXPORT_DIR)/samples.trig $(EXPORT_DIR)/answers
 
 # The lock files name every package with its hash, for Python 3.11 and newer.
 LOCK = build/lock-venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -20,6 +20,7 @@ from kg.cli import (
     publishing,
     reading,
     sites,
+    versions,
 )
 from kg.cli.settings import Settings, group_options
 from kg.cli.terminal import complain
@@ -53,6 +54,7 @@ _FAMILIES = (
     covering,
     judging,
     keeping,
+    versions,
 )
 for _family in _FAMILIES:
     for _command in _family.COMMANDS:

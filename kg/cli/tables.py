@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -62,6 +63,9 @@ def question_text(question: Question) -> str:
     """Return all about one question: what it asks, its parameters, its SPARQL."""
     parts = [f"{question.name}: {question.summary}", question.question, question.description]
     parts += [f"  -p {_parameter(parameter)}: {parameter.description}" for parameter in question.parameters]
+    if question.example:
+        given = " ".join(f"-p {shlex.quote(pair)}" for pair in question.example)
+        parts.append(f"  $ kg query {question.name} {given}")
     body = [line for line in question.text.split("\n") if not line.startswith("#+")]
     return "\n".join([*map(visible, filter(None, parts)), "", *map(visible, body)]).rstrip() + "\n"
 

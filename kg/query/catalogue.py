@@ -96,6 +96,9 @@ def _matched(question: Question, source: str) -> Question:
                 "A parameter needs an entry under #+ parameters, "
                 f"and VALUES ?_{wrong[0]} {{ UNDEF }} in the query"
             )
+    unknown = [pair for pair in question.example if pair.partition("=")[0] not in declared]
+    if unknown:
+        raise DataError(f"{source}: the example gives {unknown[0]!r}, and there is no such parameter")
     if question.compute is not None and question.compute not in COMPUTATIONS:
         raise DataError(
             f"{source}: nothing is called {question.compute!r} that could be computed. "

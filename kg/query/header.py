@@ -27,7 +27,7 @@ MARK = "#+"
 KINDS = tuple(
     node.value.removeprefix(vocab.KG) for node in (*vocab.CLASS_OF_KIND.values(), vocab.SOURCE, vocab.COMMENT)
 )
-_KEYS = ("summary", "question", "description", "tags", "parameters", "draw", "compute")
+_KEYS = ("summary", "question", "description", "tags", "parameters", "draw", "compute", "example")
 _PARAMETER_KEYS = ("name", "type", "description", "default", "required", "choices", "kinds")
 _LONG = ("summary", "question", "description", "choices")  # values that may go on over several lines
 _PAIR = re.compile(r"(?P<key>[a-z]+):(?: +(?P<value>.*))?")
@@ -62,6 +62,7 @@ def read_header(text: str, name: str, source: str) -> Question:
         parameters=tuple(_parameter(line, entry, fail) for line, entry in entries.parameters),
         draw=(draw[0], draw[1], draw[2]) if draw else None,
         compute=_value(raw, "compute") or None,
+        example=_items(raw, "example", fail),
     )
 
 

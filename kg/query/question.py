@@ -44,7 +44,8 @@ class Parameter:
 class Question:
     """A query with its header. ``draw`` names the columns of an edge; its relation may be a constant.
 
-    ``compute`` names what is made of the rows where SPARQL alone cannot.
+    ``compute`` names what is made of the rows where SPARQL alone cannot. ``example`` holds values of
+    parameters, ``name=value``, for which the samples have an answer.
     """
 
     name: str
@@ -56,3 +57,4 @@ class Question:
     parameters: tuple[Parameter, ...] = ()
     draw: tuple[str, str, str] | None = None
     compute: str | None = None
+    example: tuple[str, ...] = ()
