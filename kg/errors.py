@@ -16,6 +16,10 @@ class InputError(KgError):
         self.problem = problem
         self.mend = mend
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str, str]]:
+        """How it travels to another process."""
+        return type(self), (self.source, self.problem, self.mend)
+
 
 class DataError(KgError):
     """A data file of the project or the user's (lexicon, judgements, registry) that does not hold."""

@@ -6,8 +6,8 @@ so a run that was cut off is made good by the next, and neither order nor repeti
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.errors import InputError, StoreError
 from kg.lexicon.registry import Registry
@@ -24,6 +24,11 @@ if TYPE_CHECKING:  # the parser is slow to import, and only reading needs it
 
 READING = "reading"
 
+# What was read of each document, given what is kept by the ids of documents: the id, if the input became a
+# document at all, and its reading or why there is none.
+Read: TypeAlias = tuple[str | None, Reading | InputError]
+Engine: TypeAlias = Callable[[Mapping[str, Reading]], Iterable[Read]]
+
 
 def build(
     documents: Iterable[Document | InputError],
@@ -39,25 +44,31 @@ def build(
     No two documents may have one id; ``read_inputs`` sees to that. With ``only``, documents of the store that
     are not among these go.
     """
-    with store.changing():
-        return _build(documents, store, reader, registry, watcher or Silent(), only=only)
+
+    def engine(kept: Mapping[str, Reading]) -> Iterable[Read]:
+        for document in documents:
+            if isinstance(document, InputError):
+                yield None, document
+            else:
+                yield document.id, _read(document, kept, reader)
+
+    return keep(engine, store, registry, watcher, only=only)
 
 
-def _build(
-    documents: Iterable[Document | InputError],
-    store: Store,
-    reader: Reader,
-    registry: Registry,
-    watcher: Watcher,
-    *,
-    only: bool,
+def keep(
+    engine: Engine, store: Store, registry: Registry, watcher: Watcher | None = None, *, only: bool = False
 ) -> Summary:
+    """Keep what an engine reads, then bring all graphs up to date; see ``build``."""
+    with store.changing():
+        return _keep(engine, store, registry, watcher or Silent(), only=only)
+
+
+def _keep(engine: Engine, store: Store, registry: Registry, watcher: Watcher, *, only: bool) -> Summary:
     kept = {reading.document.id: reading for reading in store.load_readings()}
     tally, given = Tally(), set[str]()
-    for number, document in enumerate(documents, 1):
-        reading = document if isinstance(document, InputError) else _read(document, kept, reader)
-        if isinstance(document, Document):
-            given.add(document.id)  # one that cannot be read now keeps its former reading
+    for number, (document, reading) in enumerate(engine(kept), 1):
+        if document is not None:
+            given.add(document)  # one that cannot be read now keeps its former reading
         if isinstance(reading, InputError):
             tally.broken.append(reading)
             watcher.broken(reading)

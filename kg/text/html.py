@@ -33,8 +33,11 @@ _TAGS = {"head": "h2", "item": "li", "quote": "div", "row": "tr", "lb": "br", "c
 _MEND = "Check that there is text in it; pages that are drawn by scripts must be saved after loading."
 
 
-def read_html(text: str, source: str, id: str) -> Document | InputError:
-    """The document of a page, or an error where it holds no text."""
+def read_html(text: str, source: str, id: str, url: str | None = None) -> Document | InputError:
+    """The document of a page, or an error where it holds no text.
+
+    ``url`` is where it was fetched, if that is known; else it is where the page says it belongs.
+    """
     try:
         parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
         page = document_fromstring(_without_controls(text).encode(), parser=parser)
@@ -46,6 +49,7 @@ def read_html(text: str, source: str, id: str) -> Document | InputError:
     _take_out(page, found)
     about = read_metadata(page)
     about = replace(about, title=shown or about.title, published=about.published or opened)
+    about = replace(about, url=url or about.url)
     comments = found.comments or about.comments
     article = _without(_article(page), comments, about.title) if opening is None else opening
     if not article and not comments:

@@ -262,7 +262,7 @@ def test_a_text_longer_than_forty_novels_is_refused(write: Write) -> None:
 def test_a_file_beyond_the_limit_is_refused_and_the_others_go_on(
     write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kg.text.inputs.LIMIT", 1_000_000)
+    monkeypatch.setattr("kg.text.cutting.LIMIT", 1_000_000)
     write("a.txt", b"gull " * 200_001)
     write("b.txt", "It left.")
     assert read("a.txt", "b.txt") == [
@@ -272,7 +272,7 @@ def test_a_file_beyond_the_limit_is_refused_and_the_others_go_on(
 
 
 def test_lines_are_read_from_a_stream_of_any_length(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.text.inputs.LIMIT", 1_000_000)
+    monkeypatch.setattr("kg.text.cutting.LIMIT", 1_000_000)
     monkeypatch.setattr(stream_module, "LIMIT", 1_000_000)
     lines = [f'{{"id": "d{number}", "text": "{"gull " * 20_000}"}}' for number in range(30)]
     lines[7] = f'{{"id": "d7", "text": "{"gull " * 300_000}"}}'
