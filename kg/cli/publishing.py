@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -12,9 +11,7 @@ from kg.cli import options
 from kg.cli.opening import open_store
 from kg.cli.settings import Settings, common_options
 from kg.cli.terminal import put, say, table_width, visible, write
-
-if TYPE_CHECKING:
-    from kg.graph.violations import Violation
+from kg.cli.violations import told
 
 FORMATS = {
     "turtle": ".ttl",
@@ -79,9 +76,16 @@ def export(
 
 @click.command(short_help="Check the store, or a file, against the shapes.")
 @click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--engine",
+    type=click.Choice(["native", "pyshacl"]),
+    default="native",
+    show_default=True,
+    help="What checks: pyshacl is the reference, and slow; both find the same.",
+)
 @common_options
 @click.pass_context
-def validate(context: click.Context, file: Path | None) -> None:
+def validate(context: click.Context, file: Path | None, engine: str) -> None:
     """Check the store, or an RDF file, against the shapes, and say in plain words what does not hold.
 
     \b
@@ -89,18 +93,18 @@ def validate(context: click.Context, file: Path | None) -> None:
       $ kg validate
       $ kg validate graph.ttl
     """
-    from kg.graph.validate import validate_file
+    from kg.graph.validate import Engine, validate_file
     from kg.pipeline.publish import failed_checks, validate_store
     from kg.query import render
 
     settings: Settings = context.obj
     if file:
-        report, failed = validate_file(file), []
+        report, failed = validate_file(file, engine=Engine(engine)), []
     else:
         with open_store(settings) as store:
-            report, failed = validate_store(store), list(failed_checks(store))
+            report, failed = validate_store(store, engine=Engine(engine)), list(failed_checks(store))
     for violation in report.violations:
-        _put_violation(violation)
+        put(told(violation))
     for check, answer in failed:
         put(f"{visible(check.summary)}:\n{render(answer, width=table_width())}")
     if report.conforms and not failed:
@@ -108,13 +112,6 @@ def validate(context: click.Context, file: Path | None) -> None:
         return
     say(settings, f"What does not hold: {len(report.violations) + len(failed)}.")
     context.exit(1)
-
-
-def _put_violation(violation: Violation) -> None:
-    put(f"{visible(violation.message)}\n")
-    for title, words in (("its words", violation.evidence), ("what to do", violation.mend)):
-        put(f"    {title}: {visible(words)}\n" if words else "")
-    put(f"    {visible(violation.focus)} against {visible(violation.shape)}\n")
 
 
 @click.command(short_help="Add what follows from the facts.")

@@ -10,8 +10,10 @@ import click
 
 from kg.cli import options
 from kg.cli.opening import open_store
+from kg.cli.scaling import Engine, build_on_ray, engine_options
 from kg.cli.settings import Settings, common_options
 from kg.cli.terminal import fail_if_broken, put, put_table, say, stdin, watching
+from kg.cli.violations import fail_if_violated
 
 if TYPE_CHECKING:
     from kg.lexicon.registry import Registry
@@ -75,29 +77,45 @@ def _put_table(readings: list[Reading], registry: Registry, rejected: bool) -> N
 @click.command(short_help="Read documents into the store.")
 @options.inputs
 @options.reader
+@click.option(
+    "--validate/--no-validate",
+    default=True,
+    show_default=True,
+    help="Check the graph against the shapes afterwards.",
+)
+@engine_options
 @common_options
 @click.pass_obj
-def build(settings: Settings, inputs: tuple[str, ...], reader: str) -> None:
+def build(settings: Settings, inputs: tuple[str, ...], reader: str, validate: bool, engine: Engine) -> None:
     """Read documents into the store; what is there already and has not changed is left as it is.
 
-    INPUT is a file, a folder, or - for stdin. The same documents give the same graph, in any order.
+    INPUT is a file, a folder, an address that fsspec opens, or - for stdin. The same documents give the
+    same graph, in any order and with any engine.
 
     \b
     Examples:
       $ kg build articles/ thread.html
       $ kg build news.jsonl --store ngo
+      $ kg build s3://news/2025/01/ --engine ray --address 10.0.0.1:6379
     """
     from kg.lexicon.gazetteer import load_known
     from kg.pipeline.build import build as build_graph
+    from kg.pipeline.publish import validate_store
     from kg.readers import load_reader
     from kg.text import read_inputs
 
-    documents = read_inputs(inputs, stdin=stdin())
     with open_store(settings, write=True, create=True) as store, watching(settings) as watcher:
-        summary = build_graph(documents, store, load_reader(reader), load_known(), watcher)
+        registry = load_known()
+        if engine.on_ray:
+            summary = build_on_ray(engine, settings, inputs, stdin(), reader, store, registry, watcher)
+        else:
+            documents = read_inputs(inputs, stdin=stdin())
+            summary = build_graph(documents, store, load_reader(reader), registry, watcher)
+        violations = validate_store(store).violations if validate else ()
     say(settings, str(summary))
     say(settings, f"The store is {settings.where}.")
     fail_if_broken(summary.broken)
+    fail_if_violated(violations)
 
 
 @click.command(short_help="Take documents out of the store.")

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, parse
-from rdflib import BNode, Graph, URIRef
-from rdflib import Literal as RdflibLiteral
-from rdflib.namespace import SH
-from rdflib.term import Node
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, parse
 
 from kg.graph import vocab
+from kg.graph.shapes import Finding, Node, mends
 from kg.resources import ontology_dir
 
-_MEND = URIRef(vocab.SHAPES + "mend")
-_RELATIONS = frozenset(URIRef(p.value) for p in vocab.PROPERTY_OF_RELATION.values())
+_RELATIONS = frozenset(p.value for p in vocab.PROPERTY_OF_RELATION.values())
 _LONGEST = 200  # characters of a label or a quotation in a message
 _ENDS = (
     (vocab.RDF_SUBJECT, vocab.RDF_PREDICATE, vocab.RDF_OBJECT),
@@ -42,33 +38,33 @@ class Violation:
 
 
 class Teller:
-    """Turns results of SHACL into sentences about the things that they concern."""
+    """Turns results of SHACL into sentences about the things that they concern.
 
-    def __init__(self, data: Graph, shapes: Graph, terms: Mapping[Node, str]) -> None:
-        self._data = data
-        self._shapes = shapes
+    ``content`` is the graph that was checked, in N-Triples; ``terms`` the names of the ontology's terms.
+    """
+
+    def __init__(self, content: bytes, terms: Mapping[str, str]) -> None:
+        self._data = Store()
+        self._data.bulk_load(content, format=RdfFormat.N_TRIPLES)
         self._terms = terms
 
-    def violation(self, results: Graph, result: Node) -> Violation:
-        """The violation that one ``sh:ValidationResult`` in ``results`` reports."""
-        focus = results.value(result, SH.focusNode)
-        source = results.value(result, SH.sourceShape)
-        value = results.value(result, SH.value)
-        path = results.value(result, SH.resultPath)
-        said = results.value(result, SH.resultMessage)
-        assert focus is not None and source is not None
-        constraint = results.value(result, SH.sourceConstraint)
-        mend = self._shapes.value(source, _MEND) or self._shapes.value(constraint, _MEND)
-        about = self._statement(focus, path, value) if path in _RELATIONS else self._describe(focus)
+    def violation(self, found: Finding) -> Violation:
+        """The violation that a result of SHACL reports."""
+        focus, value = found.focus, found.value
+        about = (
+            self._statement(focus, NamedNode(found.path), value)
+            if found.path in _RELATIONS
+            else self._describe(focus)
+        )
         seen = self._name(value) if value is not None else ""
         here = f" Here: {seen}." if seen and seen not in about else ""
         return Violation(
-            focus=f"_:{focus}" if isinstance(focus, BNode) else str(focus),
-            shape=self._shape_name(source),
-            message=f"{about}: {plain(str(said or ''))}{here}",
+            focus=str(focus) if isinstance(focus, BlankNode) else focus.value,
+            shape=found.shape,
+            message=f"{about}: {plain(found.message)}{here}",
             value=seen,
             evidence=self._quotation(focus),
-            mend=str(mend or ""),
+            mend=mends().get((found.shape, found.message), ""),
         )
 
     def _describe(self, focus: Node) -> str:
@@ -79,46 +75,50 @@ class Teller:
         return self._name(focus)
 
     def _first(self, subject: Node, predicate: NamedNode) -> Node | None:
-        return min(self._data.objects(subject, URIRef(predicate.value)), key=str, default=None)
+        return min(self._objects([subject], predicate), key=_plainly, default=None)
+
+    def _objects(self, subjects: Iterable[Node], predicate: NamedNode) -> list[Node]:
+        return [
+            quad.object  # type: ignore[misc]  # quoted triples are refused before
+            for subject in subjects
+            if not isinstance(subject, Literal)
+            for quad in self._data.quads_for_pattern(subject, predicate, None, None)
+        ]
 
     def _statement(self, subject: Node | None, predicate: Node | None, obj: Node | None) -> str:
         return " ".join("?" if term is None else self._name(term) for term in (subject, predicate, obj))
 
     def _name(self, node: Node) -> str:
-        if isinstance(node, RdflibLiteral):
-            return f"“{plain(str(node))}”"
-        if node in self._terms:
-            return self._terms[node]
+        if isinstance(node, Literal):
+            return f"“{plain(node.value)}”"
+        if node.value in self._terms:
+            return self._terms[node.value]
         for predicate in _NAMES:
             name = self._first(node, predicate)
             if name is not None:
-                return f"“{plain(str(name))}”"
-        return plain("/".join(str(node).rsplit("/", 2)[-2:]))
+                return f"“{plain(_plainly(name))}”"
+        return plain("/".join(node.value.rsplit("/", 2)[-2:]))
 
     def _quotation(self, focus: Node) -> str:
         """The words of the fact, of the evidence or of the selector that the result is about."""
-        exact, selector, evidence = (
-            URIRef(p.value) for p in (vocab.OA_EXACT, vocab.OA_HAS_SELECTOR, vocab.HAS_EVIDENCE)
-        )
-        for path in (exact, selector / exact, evidence / selector / exact):
-            quotes = sorted(str(quote) for quote in self._data.objects(focus, path))
+        for step in ((), (vocab.OA_HAS_SELECTOR,), (vocab.HAS_EVIDENCE, vocab.OA_HAS_SELECTOR)):
+            nodes = [focus]
+            for predicate in step:
+                nodes = self._objects(nodes, predicate)
+            quotes = sorted(map(_plainly, self._objects(nodes, vocab.OA_EXACT)))
             if quotes:
                 return plain(quotes[0])
         return ""
 
-    def _shape_name(self, shape: Node) -> str:
-        while isinstance(shape, BNode):
-            owner = self._shapes.value(predicate=SH.property, object=shape)
-            if owner is None:
-                return ""
-            shape = owner
-        return str(shape).rpartition("#")[2]
+
+def _plainly(node: Node) -> str:
+    return node.value
 
 
-def english_labels() -> dict[Node, str]:
-    """What the ontology calls its own terms."""
+def english_labels() -> dict[str, str]:
+    """What the ontology calls its own terms, by their IRIs."""
     return {
-        URIRef(quad.subject.value): quad.object.value
+        quad.subject.value: quad.object.value
         for quad in parse(path=str(ontology_dir() / "kg.ttl"))
         if quad.predicate == vocab.RDFS_LABEL
         and isinstance(quad.subject, NamedNode)

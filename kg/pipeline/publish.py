@@ -10,7 +10,7 @@ from kg.graph.iri import DEFAULT, Base
 from kg.graph.reason import infer
 from kg.graph.turtle import FORMATS as RDF_FORMATS
 from kg.graph.turtle import stream
-from kg.graph.validate import Report, validate
+from kg.graph.validate import Engine, Report, validate
 from kg.graph.vocab import INFERRED_GRAPH, ONTOLOGY_GRAPH
 from kg.network import Network, edges_csv, gexf, graphml, nodes_csv, read_network
 from kg.pipeline.answers import ask, part
@@ -29,9 +29,9 @@ def data_quads(store: Store, base: Base = DEFAULT) -> Iterator[Quad]:
     return (quad for quad in store.quads() if quad.graph_name != ontology)
 
 
-def validate_store(store: Store, base: Base = DEFAULT) -> Report:
+def validate_store(store: Store, base: Base = DEFAULT, *, engine: Engine = Engine.NATIVE) -> Report:
     """Check the union of the graphs of a store, without the ontology, against the shapes."""
-    return validate(data_quads(store, base))
+    return validate(data_quads(store, base), engine=engine)
 
 
 def failed_checks(store: Store) -> Iterator[tuple[Question, Result]]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from kg.model import Document, Reading
 
 TEXT = "Emmaüs quits X on 2025-01-20.\nHavas joins Bluesky\nmaybe Havas quits YouTube\nNothing more.\n"
 
@@ -200,6 +203,29 @@ def test_what_is_built_is_valid(built: Any, tmp_path: Path) -> None:
     assert (ended.code, ended.out, ended.err) == (0, "", "Everything holds.\n")
     built("export", "-o", "graph.ttl")
     assert built("validate", "graph.ttl").code == 0
+
+
+def test_a_build_that_breaks_the_shapes_says_so(
+    kg: Any, line_reader: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Hasty:
+        """Forgets how far an exit has come."""
+
+        identity = line_reader.identity
+
+        def read(self, document: Document) -> Reading:
+            reading: Reading = line_reader.read(document)
+            return replace(reading, facts=tuple(replace(fact, status=None) for fact in reading.facts))
+
+    monkeypatch.setattr("kg.readers.load_reader", lambda name="rules": Hasty())
+    ended = kg("build", "-", stdin=b"Tern Society quits Pond on 2025-01-20.")
+    assert (ended.code, ended.out) == (1, "")
+    assert "“Tern Society” quits “Pond”: An exit says how far it has come" in ended.err
+    assert "    its words: Tern Society quits Pond on 2025-01-20.\n" in ended.err
+    assert "    what to do: Give the exit one kg:status.\n" in ended.err
+    assert "1 things" not in ended.err
+    assert kg("build", "-", "--no-validate", stdin=b"Tern Society quits Pond on 2025-01-20.").code == 0
+    assert kg("validate", "--engine", "pyshacl").out == kg("validate").out != ""
 
 
 def test_a_violation_is_said_in_words(built: Any, tmp_path: Path) -> None:
