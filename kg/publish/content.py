@@ -183,6 +183,14 @@ class Content:
         return sorted(found, key=lambda one: (self.label(one.of), one.of, one.until or "~", one.iri))
 
     @cached_property
+    def periods_of(self) -> dict[str, list[Period]]:
+        """The names in time by whose they are."""
+        found: dict[str, list[Period]] = defaultdict(list)
+        for period in self.periods:
+            found[period.of].append(period)
+        return found
+
+    @cached_property
     def readers(self) -> list[tuple[str, str, int]]:
         """Which readers read in which version, and how many documents."""
         counted = Counter(

@@ -72,11 +72,10 @@ class EntityPages:
 
     def _card(self, node: Node) -> dict[str, object]:
         thing = self._content.things[node.iri]
-        periods = [period for period in self._content.periods if period.of == node.iri]
         return {
             "kind": _SINGULARS.get(node.kind, node.kind.value),
             "names": list(map(short, node.names)),
-            "periods": periods,
+            "periods": self._content.periods_of.get(node.iri, []),
             "size": members(node.size, node.size_is) if node.size is not None else "",
             "wikidata": node.wikidata,
             "wikidata_url": f"{_WIKIDATA}{node.wikidata}",

@@ -31,9 +31,8 @@ class Files:
     def entity(self, iri: str) -> Iterator[Triple]:
         """An entity: what is known of it, its names in time, the facts that speak of it with their words."""
         yield from self._about(iri)
-        for period in self._content.periods:
-            if period.of == iri:
-                yield from self._about(period.iri)
+        for period in self._content.periods_of.get(iri, ()):
+            yield from self._about(period.iri)
         mentioned: set[str] = set()
         for fact in self._content.said.get(iri, ()):
             if isinstance(fact, Edge):
