@@ -15,10 +15,11 @@ from kg.graph import vocab
 from kg.graph.iri import Base
 
 HTML, TURTLE, JSON_LD = ".html", ".ttl", ".jsonld"
-INDEX, SOURCES, NAMES, DATASET, ONTOLOGY, CHANGES = (
+INDEX, SOURCES, NAMES, COMPARED, DATASET, ONTOLOGY, CHANGES = (
     "index",
     "sources",
     "names",
+    "compared",
     "dataset",
     "ontology",
     "changes",

@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.graph import vocab
 from kg.model import Kind, Relation
-from kg.publish.addresses import DATASET, INDEX, NAMES, ONTOLOGY, SOURCES, Addresses, term_file
+from kg.publish.addresses import COMPARED, DATASET, INDEX, NAMES, ONTOLOGY, SOURCES, Addresses, term_file
 from kg.publish.content import Content
 from kg.publish.counts import Counts
 from kg.publish.describe import Dump, part_name
@@ -30,6 +30,12 @@ _HEAD: Final = (
     ("Prefix", vocab.VANN + "preferredNamespacePrefix"),
     ("Licence", vocab.DCTERMS_LICENSE.value),
     ("Cite as", vocab.DCTERMS + "bibliographicCitation"),
+)
+_COMPARED: Final = (
+    (vocab.PROMISE, "announced departure"),
+    (vocab.CONTRADICTION, "contradiction"),
+    (vocab.STORY, "copies of one story"),
+    (vocab.VERSION, "version"),
 )
 _PLATFORMS: Final = 12  # on the first page
 
@@ -137,6 +143,48 @@ class DataPages:
             rows=rows,
             pages=[],
         )
+
+    def compared(self) -> tuple[str, bytes]:
+        """What several documents show together: stories, promises, contradictions, versions."""
+        rows = [
+            (
+                "",
+                Ref(short(self._about_what(iri, thing)), self._telling.ref(iri).href),
+                (what, self._outcome(thing)),
+            )
+            for node, what in _COMPARED
+            for iri, thing in sorted(self._content.things.items())
+            if node.value in thing.get("rdf:type", ())
+        ]
+        return COMPARED, self._printer.page(
+            "list.html",
+            COMPARED,
+            "Side by side",
+            number=len(rows),
+            about="What no document says alone, and several show together.",
+            caption="Announced departures and what became of them, contradictions, copies of one story",
+            columns=(("Of", False), ("What", False), ("Outcome", False)),
+            rows=rows,
+            pages=[],
+        )
+
+    def _about_what(self, iri: str, thing: Mapping[str, tuple[str, ...]]) -> str:
+        """By the labels of who and what it concerns, else by its own name."""
+        fact = self._content.things.get(thing.get("kg:disputed", ("",))[0], {})
+        ends = [
+            self._content.label(value)
+            for key in ("kg:promisedBy", "kg:promisesToLeave", "kg:firstToldBy")
+            for value in thing.get(key, ())
+        ]
+        ends += [
+            self._content.label(value) for key in ("rdf:subject", "rdf:object") for value in fact.get(key, ())
+        ]
+        return " – ".join(ends) or iri.rpartition("/")[2]
+
+    @staticmethod
+    def _outcome(thing: Mapping[str, tuple[str, ...]]) -> str:
+        found = [value for key in ("kg:outcome", "kg:ground") for value in thing.get(key, ())]
+        return ", ".join(value.rpartition("#")[2] for value in found)
 
     def ontology(self, ontology: Ontology) -> tuple[str, bytes]:
         """The documentation of all terms."""

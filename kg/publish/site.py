@@ -123,7 +123,13 @@ class Site:
         terms = ontology_quads(base)
         ontology = read_ontology(terms)
         shown = data.all_terms(ontology, counts)
-        for page in (data.index(self._kinds), data.dataset(counts, dumps), data.names(), *shown):
+        for page in (
+            data.index(self._kinds),
+            data.dataset(counts, dumps),
+            data.names(),
+            data.compared(),
+            *shown,
+        ):
             self._page(page)
         self._page(data.ontology(ontology))
         self._data(NAMES, self._files.names())
