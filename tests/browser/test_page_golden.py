@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import base64
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -110,7 +111,7 @@ def page_of_harbour() -> str:
 
 
 @pytest.fixture
-def judge(chromium: Browser) -> Any:
+def judge(chromium: Browser) -> Iterator[Page]:
     """A blank page that decodes and compares pictures."""
     page = chromium.new_page()
     yield page
