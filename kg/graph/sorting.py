@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from tempfile import TemporaryFile
 from typing import TextIO
 
-RUN = 1 << 26  # characters of one run: what is held in memory at a time
+RUN = 1 << 25  # characters of one run: what is held in memory at a time
 MOST_FILES = 64  # open at once; systems allow some hundreds
 
 
@@ -26,8 +26,10 @@ def sorted_lines(lines: Iterable[str], run: int = RUN) -> Iterator[str]:
             size += len(line)
             if size >= run:
                 files = _spilt(files, opened)
-                files.append(_spill(sorted(kept), opened))
-                kept, size = [], 0
+                kept.sort()
+                files.append(_spill(kept, opened))
+                kept.clear()
+                size = 0
         kept.sort()
         yield from _unique(heapq.merge(*files, kept) if files else kept)
 

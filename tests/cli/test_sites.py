@@ -23,11 +23,13 @@ def test_publish_says_where_to_begin_and_diff_reads_the_site(kg_lines: Any, tmp_
 
 
 def test_diff_and_the_page_of_changes(kg_lines: Any, tmp_path: Path) -> None:
-    kg_lines("build", "-", stdin=LETTER)
+    (tmp_path / "letter.txt").write_bytes(LETTER)
+    kg_lines("build", "letter.txt")
     kg_lines("export", "-o", "old.nq")
-    kg_lines("build", "-", stdin=LETTER + b"Havas joins Mastodon\n")
+    (tmp_path / "letter.txt").write_bytes(LETTER + b"Havas joins Mastodon\n")
+    kg_lines("build", "letter.txt")
     ended = kg_lines("diff", "old.nq", "kg-store")
-    assert ended.out.splitlines()[0] == "+ Havas joins Mastodon [stdin]"
+    assert ended.out.splitlines()[0] == "+ Havas joins Mastodon [letter]"
     assert ended.err.startswith("1 facts added, 0 removed, 0 changed;")
     told = json.loads(kg_lines("diff", "old.nq", "kg-store", "--format", "json").out)
     assert [fact["words"] for fact in told["added"]] == ["Havas joins Mastodon"]
