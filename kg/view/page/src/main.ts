@@ -52,7 +52,7 @@ function build(app: App): void {
   const page = h("div", { class: "page", data: { view: store.state.view, panel: "" } },
     h("a", { class: "skip", href: "#stage", on: { click: (event) => { event.preventDefault(); stage.focus(); } } }, t("skip")),
     made.head.element, h("aside", { class: "left", "aria-label": t("legend") }, made.legend.element), middle, h("aside", { class: "right", "aria-label": t("details") }, made.card.element), panels(), live);
-  app.stage?.renderer.kill();
+  app.stage?.kill();
   app.stage = null;
   document.querySelector(".page")?.remove();
   document.body.append(page);
@@ -73,6 +73,7 @@ function mount(app: App, holder: HTMLElement, pointer: ReturnType<typeof tip>, d
   const { stage } = app;
   stage.light(litNow(app));
   if (store.state.camera) stage.go(store.state.camera, true);
+  else if (store.state.focus || store.state.step >= 0) frameShown(app, true);
   stage.onPoint = pointer.show;
   stage.onClick = ({ node, edge }) => {
     choose(app, node !== null ? { type: "node", id: node } : edge !== null ? { type: "edge", id: edge } : null);
@@ -154,6 +155,14 @@ function connect(app: App): void {
   });
 }
 
+/** Everything in view; where only a part is shown, that part. */
+function frameShown(app: App, at_once = false): void {
+  const { state } = app.store;
+  const shown = app.model.nodes.filter((node) => app.now.nodes[node.id] === 1).map((node) => node.id);
+  if (shown.length && (state.focus || (state.step >= 0 && shown.length < app.model.nodes.length))) app.stage?.frame(shown, true, at_once);
+  else app.stage?.fit(at_once);
+}
+
 function react(app: App, state: State, changed: Set<keyof State>): void {
   if (touches(changed, FILTERS)) {
     app.now = visibleNow(app.model, state);
@@ -166,9 +175,8 @@ function react(app: App, state: State, changed: Set<keyof State>): void {
     if (state.view === "picture") app.stage?.renderer.resize(true);
   }
   if (touches(changed, ["focus", "step"]) && app.stage) {
-    const shown = app.model.nodes.filter((node) => app.now.nodes[node.id] === 1).map((node) => node.id);
-    if (state.focus || (state.step >= 0 && shown.length < app.model.nodes.length)) app.stage.frame(shown);
-    else app.stage.fit();
+    if (state.camera && touches(changed, ["camera"])) app.stage.go(state.camera);
+    else frameShown(app);
   }
   for (const part of parts) part.update?.(changed);
 }

@@ -21,25 +21,33 @@ export function visible(model: Model, state: State): Visible {
   const edgeFacts = new Uint16Array(edges.length);
   const linked = new Uint8Array(nodes.length); // by what is shown: SHOWN; only outside the window: GHOST
   const sources = new Set<number>();
+  const show = (fact: Fact) => {
+    shown[fact.id] = 1;
+    for (const source of fact.sources) if (!state.sources.has(source)) sources.add(source);
+  };
   for (const fact of facts) {
-    if (!in_(fact.subject) || !in_(fact.object) || !passes(fact, state)) continue;
+    if (fact.edge < 0 || !in_(fact.subject) || !in_(fact.object) || !passes(fact, state)) continue;
     const now = inWindow(fact, state);
     mark(linked, fact.subject, now);
-    if (fact.object >= 0) mark(linked, fact.object, now);
+    mark(linked, fact.object, now);
     if (!now) continue;
-    shown[fact.id] = 1;
-    if (fact.edge >= 0) edgeFacts[fact.edge] += 1;
-    for (const source of fact.sources) if (!state.sources.has(source)) sources.add(source);
+    show(fact);
+    edgeFacts[fact.edge] += 1;
   }
   const nodeStates = new Uint8Array(nodes.length);
-  const counts = { nodes: 0, edges: 0, facts: 0, sources: sources.size };
+  const counts = { nodes: 0, edges: 0, facts: 0, sources: 0 };
   for (const node of nodes) {
     if (!in_(node.id)) continue;
-    nodeStates[node.id] = node.facts.length ? linked[node.id] : SHOWN;
+    nodeStates[node.id] = node.edges.length ? linked[node.id] : SHOWN;
     if (nodeStates[node.id] === SHOWN) counts.nodes += 1;
+  }
+  // a former name is no line: it is told of the nodes that are shown
+  for (const fact of facts) {
+    if (fact.edge < 0 && nodeStates[fact.subject] === SHOWN && passes(fact, state) && inWindow(fact, state)) show(fact);
   }
   for (const number of edgeFacts) if (number) counts.edges += 1;
   for (const one of shown) counts.facts += one;
+  counts.sources = sources.size;
   return { facts: shown, edges: edgeFacts, nodes: nodeStates, counts };
 }
 

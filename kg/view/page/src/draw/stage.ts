@@ -31,6 +31,7 @@ export class Stage {
   onPoint: (pointed: Pointed, x: number, y: number) => void = () => {};
   onClick: (pointed: Pointed) => void = () => {};
   onMove: () => void = () => {};
+  private watcher = new ResizeObserver(() => this.resize());
   loose = false; // the nodes have left the places that were given
   private lit: Lit | null = null;
   private pointed: Pointed = { node: null, edge: null };
@@ -111,6 +112,7 @@ export class Stage {
       maxCameraRatio: 4,
       zIndex: true,
       enableCameraRotation: false,
+      doubleClickTimeout: 0, // else a quick click upon another node counts as the second half of a double click
       allowInvalidContainer: true,
       defaultDrawNodeHover: () => {},
       nodeProgramClasses: { shape: ShapeProgram },
@@ -210,8 +212,8 @@ export class Stage {
     this.go({ x: camera.x + to.x - from.x, y: camera.y + to.y - from.y });
   }
 
-  fit(): void {
-    this.go({ x: 0.5, y: 0.5, ratio: 1 });
+  fit(at_once = false): void {
+    this.go({ x: 0.5, y: 0.5, ratio: 1 }, at_once);
   }
 
   go(to: Partial<{ x: number; y: number; ratio: number }>, at_once = false): void {
@@ -231,7 +233,7 @@ export class Stage {
   }
 
   /** Move so that some nodes fill the view; never closer than `closest`. */
-  frame(ids: number[], closer = true): void {
+  frame(ids: number[], closer = true, at_once = false): void {
     const camera = this.renderer.getCamera();
     let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
     for (const id of ids) {
@@ -244,7 +246,7 @@ export class Stage {
     const side = Math.min(width, height);
     const wanted = Math.max((right - left) / (width / side), (bottom - top) / (height / side)) * 1.35;
     const bounded = Math.max(wanted, closer ? 0.12 : Math.min(camera.ratio, 1));
-    this.go({ x: (left + right) / 2, y: (top + bottom) / 2, ratio: camera.getBoundedRatio(bounded) });
+    this.go({ x: (left + right) / 2, y: (top + bottom) / 2, ratio: camera.getBoundedRatio(bounded) }, at_once);
   }
 
   // ---- where things are ----
@@ -316,10 +318,9 @@ export class Stage {
     });
     renderer.on("clickNode", ({ node }) => this.onClick({ node: Number(node), edge: null }));
     renderer.on("clickStage", ({ event }) => this.onClick(this.at(event.x, event.y)));
-    renderer.on("doubleClickNode", ({ preventSigmaDefault }) => preventSigmaDefault());
     renderer.on("afterRender", () => this.drawNames());
     renderer.getCamera().on("updated", () => this.onMove());
-    new ResizeObserver(() => this.resize()).observe(this.holder);
+    this.watcher.observe(this.holder);
   }
 
   private resize(): void {
@@ -334,6 +335,13 @@ export class Stage {
     }
     this.renderer.resize();
     this.renderer.refresh();
+  }
+
+  /** Give back what it holds; nothing is drawn from now on. */
+  kill(): void {
+    this.watcher.disconnect();
+    this.onMove = () => {};
+    this.renderer.kill();
   }
 
   /** Tell sigma of new places. */

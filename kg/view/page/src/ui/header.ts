@@ -20,6 +20,8 @@ export function header(app: App, address: () => string): Part {
     app.stage?.frame([node.id, ...(app.stage ? neighbours(app, node.id) : [])], false);
     app.open("card");
   });
+  box.element.setAttribute("role", "search");
+  box.element.setAttribute("aria-label", t("search"));
   const views = h("div", { class: "views", role: "group", "aria-label": `${t("picture")}, ${t("tables")}` });
   const theme = iconButton(THEME_ICONS.auto, t("theme"), () => store.set({ theme: THEMES[(THEMES.indexOf(store.state.theme) + 1) % 3] }));
   const language = h("select", { "aria-label": t("language"), on: { change: () => store.set({ language: language.value as Language }) } }, h("option", { value: "en" }, "English"), h("option", { value: "fr" }, "Français"));

@@ -85,5 +85,5 @@ export function searchBox(model: Model, find: (wanted: string) => Node[], label:
     else mark();
   }
   said.hidden = true;
-  return { element: h("div", { class: "search", role: "search" }, input, list, said), input };
+  return { element: h("div", { class: "search" }, input, list, said), input };
 }
