@@ -69,3 +69,6 @@ def test_it_reads_and_asks(installed: Installed, tmp_path: Path) -> None:
     store = tmp_path / "store"
     installed("kg", "--store", store, "build", text)
     assert "Greenpeace" in installed("kg", "--store", store, "export", "--format", "turtle")
+    page = tmp_path / "page.html"
+    installed("kg", "--store", store, "view", "-o", page)
+    assert "WebGL2RenderingContext" in page.read_text(encoding="utf-8")
