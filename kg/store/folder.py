@@ -53,9 +53,9 @@ class Folder:
         if self.read_only:
             return found
         try:
-            self.layout.readings.mkdir(exist_ok=True)
             if not directory.is_store(self.layout.root):
-                write_marker(self.layout, found)
+                write_marker(self.layout, found)  # first: without it, the rest would be somebody else's
+            self.layout.readings.mkdir(exist_ok=True)
         except OSError as error:
             raise directory.unwritable(self.layout.root, error) from error
         return migrate(self.layout, found)
