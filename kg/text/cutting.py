@@ -101,6 +101,7 @@ def _continued(start: bytes, stream: BinaryIO) -> BinaryIO:
 class _Continued(io.RawIOBase):
     def __init__(self, start: bytes, rest: BinaryIO) -> None:
         self._start, self._rest = start, rest
+        self._position = 0
 
     def readable(self) -> bool:
         return True
@@ -109,4 +110,8 @@ class _Continued(io.RawIOBase):
         data = self._start[: len(buffer)] or self._rest.read(len(buffer))
         self._start = self._start[len(data) :] if self._start else b""
         buffer[: len(data)] = data
+        self._position += len(data)
         return len(data)
+
+    def tell(self) -> int:
+        return self._position

@@ -100,21 +100,22 @@ def _local(path: str) -> Found:
 
 def _elsewhere(address: str) -> Iterator[tuple[str, Found | InputError, tuple[str, str]]]:
     """The files at an address; in a folder, those alone that would be read in one here."""
-    empty, folder = True, False
-    for item in open_address(address):
+    empty = True
+    for item in open_address(address, _is_read_in_folders):
+        empty = False
         if isinstance(item, InputError):
             yield address, InputError(shown(item.source), shown(item.problem), item.mend), _key(address)
-            return
-        name, path, opened = item
-        folder = folder or name != nameless(address)
-        hidden = any(part.startswith(".") for part in path.parts)
-        if folder and (hidden or _suffix(path.name) not in READ_IN_FOLDERS):
-            continue
-        empty = False
-        yield name, Found(shown(name), path, opened), _key(name)
+        else:
+            name, path, opened = item
+            yield name, Found(shown(name), path, opened), _key(name)
     if empty:
         problem = "is a folder without documents"
         yield address, InputError(shown(nameless(address)), problem, _FILL), _key(address)
+
+
+def _is_read_in_folders(path: PurePath) -> bool:
+    hidden = any(part.startswith(".") for part in path.parts)
+    return not hidden and _suffix(path.name) in READ_IN_FOLDERS
 
 
 def _walk(folder: str) -> Iterator[tuple[str, Found | InputError]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -29,8 +29,10 @@ def nameless(address: str) -> str:
     return _NAME.sub("", address)
 
 
-def open_address(address: str) -> Iterator[tuple[str, PurePosixPath, Open] | InputError]:
-    """The files at an address, sorted: a file, those of a folder, or those that a pattern with ``*`` finds.
+def open_address(
+    address: str, wanted: Callable[[PurePosixPath], bool]
+) -> Iterator[tuple[str, PurePosixPath, Open] | InputError]:
+    """The files at an address, sorted: a file, what ``*`` in its name finds, or what is wanted of a folder.
 
     Each comes with its name, its path and what opens it; or an error comes instead.
     """
@@ -42,7 +44,7 @@ def open_address(address: str) -> Iterator[tuple[str, PurePosixPath, Open] | Inp
         return
     try:
         files, path = url_to_fs(address)
-        found = _files(files, path)
+        found = _files(files, path, wanted)
     except ImportError as error:
         yield InputError(name, f"needs a driver that is not installed ({error})", "Install the driver.")
     except ValueError as error:
@@ -51,12 +53,14 @@ def open_address(address: str) -> Iterator[tuple[str, PurePosixPath, Open] | Inp
         reason = (error.strerror or str(error)).lower()
         yield InputError(name, f"cannot be opened ({reason})", "Check the address and your rights there.")
     else:
-        for one in found or [path]:
-            shown = name if one == path else nameless(files.unstrip_protocol(one))
+        for one in found:
+            shown = nameless(files.unstrip_protocol(one))
             yield shown, PurePosixPath(one), partial(files.open, one, "rb")
 
 
-def _files(files: Any, path: str) -> list[str]:
+def _files(files: Any, path: str, wanted: Callable[[PurePosixPath], bool]) -> list[str]:
     if _PATTERN.search(path):
         return sorted(one for one in files.glob(path) if files.isfile(one))
-    return sorted(files.find(path)) if files.isdir(path) else [path]
+    if files.isdir(path):
+        return sorted(one for one in files.find(path) if wanted(PurePosixPath(one).relative_to(path)))
+    return [path]

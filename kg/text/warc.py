@@ -36,14 +36,15 @@ def read_archive(stream: BinaryIO, source: str) -> Iterator[Piece | InputError]:
         mend = "Install it: pip install 'kg[scale]'"
         yield InputError(source, "is a web archive, and fastwarc, which reads them, is not installed", mend)
         return
-    kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+    wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
     offset, empty = 0, True
     try:
         # Codings stay on: whoever reads the page takes them off.
-        archive = ArchiveIterator(stream, record_types=kinds, auto_decode="none", max_header_len=_HEAD)
-        for record in archive:
+        for record in ArchiveIterator(stream, auto_decode="none", max_header_len=_HEAD):
             offset = record.stream_pos
-            found = _piece(record, source)
+            if not record.headers.get("Content-Length"):
+                raise OSError("a record that is cut off")  # what the end of a file has left of one
+            found = _piece(record, source) if record.record_type & wanted else None
             if found is not None:
                 yield found
                 empty = False
@@ -58,18 +59,15 @@ def read_archive(stream: BinaryIO, source: str) -> Iterator[Piece | InputError]:
 
 
 def _piece(record: WarcRecord, source: str) -> Piece | InputError | None:
-    page = _page(record)
-    if page is None:
-        return None
-    where = f"{source} ({shown(page.url)})"
-    size = record.content_length
+    page, size = _page(record), record.content_length
+    where = f"{source} ({shown(record.headers.get('WARC-Target-URI') or 'no address')})"
     if size > LIMIT:
         problem = f"is larger than {LIMIT // 1_000_000} MB, the most that one document may have"
-        return InputError(where, problem, "Leave it out.")
+        return InputError(where, problem, "Leave it out.") if page else None
     data = b"".join(_chunks(record))
     if len(data) < size:
         return InputError(where, f"is cut off: {len(data):,} bytes of {size:,}", "Fetch the archive anew.")
-    if not data.strip():
+    if page is None or not data.strip():
         return None
     stamp = f"{record.record_date:%Y%m%d%H%M%S}/" if record.record_date else ""
     return Piece(form=Form.PAGE, source=source, stem=clean_id(stamp + page.url), data=data, page=page)

@@ -201,8 +201,8 @@ def test_a_driver_that_is_killed_goes_on_where_it_was(
     ray: Any, line_reader: Reader, notes: list[str], short: str, tmp_path: Path
 ) -> None:
     log = tmp_path / "log"
-    command = [sys.executable, Path(__file__).with_name("driver.py"), ROOT / "tests" / "conftest.py"]
-    command += [notes[0], tmp_path / "store", tmp_path / "shards", log]
+    script = [sys.executable, Path(__file__).with_name("driver.py"), ROOT / "tests" / "conftest.py"]
+    command = [str(part) for part in (*script, notes[0], tmp_path / "store", tmp_path / "shards", log)]
     environment = os.environ | {"TMPDIR": short}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as driver:
         assert driver.stdout is not None
