@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import QueryError
 from kg.graph.vocab import PROPERTY_OF_RELATION
-from kg.network import Network
+from kg.network import Edge, Network
 from kg.query import Question, Result, load_catalogue, read_question_file, run
 from kg.store import NamedNode, Store
 
@@ -53,15 +53,11 @@ def part(network: Network, result: Result) -> Network:
     """Return the part of a network that an answer speaks of: its facts, or those between its entities.
 
     Edges are the direct triples of a CONSTRUCT, the rows of a SELECT with the columns subject, relation and
-    object, or what the header of a question says. Raises ``QueryError`` if nothing is left.
+    object, or what the header of a question says. Where these are no facts ("flows"), what is drawn are the
+    facts behind them: around the entities, or of the sources. Raises ``QueryError`` if nothing is left.
     """
     named = set(_iris(result))
-    wanted = set(_stated(result))
-    if wanted:
-        edges = [edge for edge in network.edges if (edge.subject, edge.relation.value, edge.object) in wanted]
-    else:
-        edges = [edge for edge in network.edges if edge.fact in named]
-        edges = edges or [edge for edge in network.edges if {edge.subject, edge.object} <= named]
+    edges = _spoken_of(network, named, set(_stated(result)))
     ends = named | {end for edge in edges for end in (edge.subject, edge.object)}
     nodes = tuple(node for node in network.nodes if node.iri in ends)
     if not nodes:
@@ -69,6 +65,18 @@ def part(network: Network, result: Result) -> Network:
             "the answer names nothing that can be drawn. Let the question return entities or facts"
         )
     return Network(nodes, tuple(edges))
+
+
+def _spoken_of(network: Network, named: set[str], wanted: set[tuple[str, str, str]]) -> list[Edge]:
+    """The facts by the first way that finds any."""
+    ways: tuple[Callable[[Edge], bool], ...] = (
+        lambda edge: (edge.subject, edge.relation.value, edge.object) in wanted,
+        lambda edge: edge.fact in named,
+        lambda edge: {edge.subject, edge.object} <= named,
+        lambda edge: any(quote.source in named for quote in edge.evidence),
+        lambda edge: bool(wanted) and bool({edge.subject, edge.object} & named),
+    )
+    return next(filter(None, ([edge for edge in network.edges if way(edge)] for way in ways)), [])
 
 
 def _iris(result: Result) -> Iterator[str]:
