@@ -5,6 +5,8 @@ import { many, monthName, t, w } from "../speak";
 import { h, icon, iconButton, ICONS, svg } from "./dom";
 
 const STEP = 900; // milliseconds a month while it plays
+const STEPS = [1, 2, 3, 6, 12, 24, 60]; // months from one name on the axis to the next
+const NAME = 52; // pixels that a name needs
 const LONGEST = 180; // months shown; what lies before them is gathered in the first
 
 interface Span { first: number; last: number }
@@ -24,7 +26,8 @@ export function timeline(app: App): Part | null {
   const all = h("button", { type: "button", class: "small", on: { click: () => { stop(); app.store.set({ from: null, until: null }); } } }, t("allTime"));
   const undated = h("input", { type: "checkbox", on: { change: () => app.store.set({ undated: undated.checked }) } });
   const number = app.model.facts.length - dated.length;
-  const ticks = h("div", { class: "ticks", "aria-hidden": "true" }, ...tickLabels(span));
+  const ticks = h("div", { class: "ticks", "aria-hidden": "true" });
+  new ResizeObserver(() => ticks.replaceChildren(...tickLabels(span, ticks.clientWidth))).observe(ticks);
   const element = h("section", { class: "timeline", "aria-label": t("timeline") },
     play,
     h("div", { class: "track" }, bars as unknown as HTMLElement, from, until, ticks),
@@ -117,9 +120,10 @@ function spanOf(months: number[]): Span {
   return { first: Math.max(first, last - LONGEST), last };
 }
 
-function tickLabels({ first, last }: Span): HTMLElement[] {
+/** Names of months, or of years, as many as have room in so many pixels. */
+function tickLabels({ first, last }: Span, width: number): HTMLElement[] {
   const months = last - first + 1;
-  const step = months <= 8 ? 1 : months <= 16 ? 2 : months <= 30 ? 3 : months <= 70 ? 12 : 24;
+  const step = STEPS.find((one) => (months / one) * NAME <= width) ?? 120;
   const made: HTMLElement[] = [];
   for (let month = first; month <= last; month++) {
     if (step >= 12 ? month % step : (month - first) % step) continue;
