@@ -1,4 +1,4 @@
-"""Jelly: a compact binary form of the quads, for streams and for fast loading (https://w3id.org/jelly)."""
+"""Jelly: a compact binary form of the quads, for streams and for fast loading."""
 
 from __future__ import annotations
 

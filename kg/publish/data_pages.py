@@ -25,7 +25,7 @@ _GRAPHS: Final = {
     vocab.ONTOLOGY_GRAPH: "the terms; published as a file of their own",
 }
 _HEAD: Final = (
-    ("Version", vocab.OWL + "versionInfo"),
+    ("Version", vocab.OWL_VERSION_INFO.value),
     ("Namespace", vocab.VANN + "preferredNamespaceUri"),
     ("Prefix", vocab.VANN + "preferredNamespacePrefix"),
     ("Licence", vocab.DCTERMS_LICENSE.value),

@@ -73,7 +73,7 @@ class Description:
         add(iri, vocab.DCTERMS_DESCRIPTION, literals.label(about.description))
         add(iri, vocab.DCTERMS_LICENSE, NamedNode(about.licence))
         add(iri, vocab.DCTERMS_ISSUED, _day(about.issued))
-        add(iri, vocab.DCAT_VERSION, literals.label(about.release))
+        add(iri, vocab.OWL_VERSION_INFO, literals.label(about.release))
         add(iri, vocab.DCAT_LANDING_PAGE, NamedNode(self.root))
         add(iri, vocab.DCTERMS_CONFORMS_TO, vocab.ONTOLOGY_IRI)
         add(iri, vocab.VOID_URI_SPACE, Literal(self._base.ids))

@@ -52,7 +52,7 @@ class Ontology:
     @property
     def version(self) -> str:
         """The version that the ontology names."""
-        return self.head.get(vocab.OWL + "versionInfo", {}).get("en", "0")
+        return self.head.get(vocab.OWL_VERSION_INFO.value, {}).get("en", "0")
 
     @property
     def terms(self) -> tuple[Term, ...]:
