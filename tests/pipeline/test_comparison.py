@@ -99,7 +99,7 @@ def test_a_version_outlives_later_builds(store: EmbeddedStore, line_reader: Any,
     build(NOTES[1:], store, line_reader, registry)
     assert versions(store) == [("first", 1)]
     assert {plain(row[7]) for row in ask(store, "learned-since", ["version=first"]).rows or ()} == {
-        "left",
+        "anew",
         "back",
     }
     remove(["anew"], store, registry)

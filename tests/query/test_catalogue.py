@@ -8,8 +8,9 @@ import pyoxigraph
 import pytest
 import rdflib
 
+from kg.errors import DataError
 from kg.model import Relation
-from kg.query import Question, Result, load_catalogue, load_checks, render, run
+from kg.query import Question, Result, load_catalogue, load_checks, read_question, render, run
 from kg.query.delimited import plain
 from kg.query.parameters import terms
 from kg.store import EmbeddedStore, NamedNode, Rows, service_address
@@ -119,3 +120,15 @@ def test_a_question_runs_as_it_stands_in_any_tool(name: str) -> None:
     engine = pyoxigraph.Store()
     assert list(engine.query(question.text, use_default_graph_as_union=True)) == []  # type: ignore[arg-type]
     assert any(token.is_word("ORDER") for token in significant(question.text))
+
+
+@pytest.mark.parametrize("name", sorted(ALL))
+def test_an_example_gives_what_must_be_given(name: str) -> None:
+    given = {pair.partition("=")[0] for pair in ALL[name].example}
+    assert {one.name for one in ALL[name].parameters if one.required} <= given
+    assert all(pair.partition("=")[2] for pair in ALL[name].example)
+
+
+def test_an_example_names_no_other_parameter() -> None:
+    with pytest.raises(DataError, match="the example gives 'who=X', and there is no such parameter"):
+        read_question("#+ example: [who=X]\nSELECT ?s WHERE { ?s ?p ?o }")

@@ -84,6 +84,7 @@ def test_a_query_without_a_header_is_a_question_too() -> None:
         ("#+ tags: []\n" + BODY, 1, "Write tags: [one, two]"),
         ("#+ tags: [a,,b]\n" + BODY, 1, "Write tags: [one, two]"),
         ("#+ draw: [a, b]\n" + BODY, 1, "draw wants three"),
+        ("#+ example: a=1\n" + BODY, 1, "'example' wants a list"),
         ("#+ parameters:\n#+   - type: text\n#+     description: d\n" + BODY, 2, "no 'name'"),
         ("#+ parameters:\n#+   - name: n\n#+     description: d\n" + BODY, 2, "no 'type'"),
         ("#+ parameters:\n#+   - name: n\n#+     type: text\n" + BODY, 2, "no 'description'"),
