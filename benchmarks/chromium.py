@@ -1,0 +1,165 @@
+"""What a picture costs a browser: when it shows, what moving it takes of the main thread, memory."""
+
+from __future__ import annotations
+
+import json
+import statistics
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from playwright.sync_api import Browser, Page, Playwright
+
+CHROMIUM: Final = "/usr/bin/chromium"
+ARGUMENTS: Final = (
+    "--no-sandbox",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--ignore-gpu-blocklist",
+    "--no-first-run",
+    "--disable-background-networking",
+)
+LIMIT: Final = 300  # seconds for a page to show
+WINDOWS: Final = 3
+SLOW: Final = 20  # seconds; what takes longer is opened once
+
+# Waits for the drawing, then for three frames in a row that come soon after each other.
+WATCH: Final = """
+window.kgStable = new Promise((tell, fail) => {
+  setTimeout(() => fail(new Error("no picture in time")), LIMIT * 1000);
+  let [quiet, last] = [[], 0];
+  const look = (now) => {
+    const drawn = window.kgPage ? window.kgPage.stage : window.kgNetwork;
+    if (!drawn || now - last > 100) quiet = [];
+    if (drawn) quiet.push(performance.now());
+    last = now;
+    if (quiet.length === 4) tell(quiet[0]);
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+});
+"""
+COUNT_DRAWS: Final = """() => {
+  window.kgDraws = 0;
+  const count = () => { window.kgDraws += 1; };
+  if (window.kgPage) window.kgPage.stage.renderer.on("afterRender", count);
+  else window.kgNetwork.network.on("afterDrawing", count);
+}"""
+# A place in the picture where pyvis has no node: that would be moved itself. Elsewhere the picture is.
+GROUND: Final = """() => {
+  const frame = document.querySelector(window.kgPage ? ".holder" : "canvas").getBoundingClientRect();
+  for (let step = 0; step < 400; step += 1) {
+    const x = frame.width * (0.3 + 0.4 * (step % 20) / 20);
+    const y = frame.height * (0.3 + 0.4 * Math.floor(step / 20) / 20);
+    const free = window.kgPage || window.kgNetwork.network.getNodeAt({ x, y }) === undefined;
+    if (free) return [frame.left + x, frame.top + y];
+  }
+  throw new Error("nodes everywhere");
+}"""
+
+
+def looked_at(playwright: Playwright, file: Path) -> dict[str, float | None]:
+    """Open a page in a few windows; in the last one, move the picture."""
+    times: list[float] = []
+    spent: list[float] = []
+    while True:
+        with browser(playwright) as chromium:
+            page = chromium.new_page(viewport={"width": 1440, "height": 900})
+            page.context.set_offline(True)
+            page.set_default_timeout(LIMIT * 1000)
+            page.add_init_script(WATCH.replace("LIMIT", str(LIMIT)))
+            page.goto(file.as_uri())
+            times.append(page.evaluate("window.kgStable") / 1000)
+            spent.append(max(process["cpuTime"] for process in renderers(chromium)))
+            if len(times) == WINDOWS or times[0] > SLOW:
+                heap, process = memory(chromium, page)
+                cpu, wall = panned(chromium, page)
+                shown, work = statistics.median(times), statistics.median(spent)
+                return {
+                    "shown": shown,
+                    "work": work,
+                    "cpu": cpu,
+                    "wall": wall,
+                    "heap": heap,
+                    "process": process,
+                }
+
+
+def panned(chromium: Browser, page: Page) -> tuple[float, float]:
+    """Milliseconds of the main thread for each time that the picture is drawn while it is dragged."""
+    x, y = page.evaluate(GROUND)
+    page.evaluate(COUNT_DRAWS)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 4, y + 4)
+    chromium.start_tracing(page=page, categories=["toplevel", "blink.user_timing", "__metadata"])
+    page.evaluate("window.kgDraws = 0; performance.mark('kg-from')")
+    for step in range(40):
+        page.mouse.move(x + 3 * step, y + (2 * step if step < 20 else 80 - 2 * step))
+    draws = page.evaluate("performance.mark('kg-until'), window.kgDraws")
+    events = json.loads(chromium.stop_tracing())["traceEvents"]
+    page.mouse.up()
+    cpu, wall = main_thread(events)
+    return cpu / 1000 / max(draws, 1), wall / 1000 / max(draws, 1)
+
+
+def main_thread(events: list[dict[str, Any]]) -> tuple[float, float]:
+    """Microseconds of processor and of clock that the page's main thread worked between the two marks."""
+    marks = {event["name"]: event for event in events if event.get("name") in {"kg-from", "kg-until"}}
+    first, last = marks["kg-from"], marks["kg-until"]
+    thread = (first["pid"], first["tid"])
+    tasks = sorted(
+        (event["ts"], event["ts"] + event.get("dur", 0), event.get("tdur", 0))
+        for event in events
+        if event.get("ph") == "X"
+        and (event["pid"], event["tid"]) == thread
+        and event["name"].endswith("RunTask")
+        and first["ts"] <= event["ts"] <= last["ts"]
+    )
+    cpu = wall = end = 0.0
+    for start, until, spent in tasks:
+        if start < end:
+            continue  # a task within a task
+        cpu, wall, end = cpu + spent, wall + until - start, until
+    return cpu, wall
+
+
+def memory(chromium: Browser, page: Page) -> tuple[float, float | None]:
+    """MB of JavaScript's heap, and of the process that holds the page where the system tells."""
+    session = page.context.new_cdp_session(page)
+    session.send("HeapProfiler.collectGarbage")
+    heap = session.send("Runtime.getHeapUsage")["usedSize"] / 1e6
+    held = [resident(process["id"]) for process in renderers(chromium)]
+    return heap, max((size for size in held if size is not None), default=None)
+
+
+def renderers(chromium: Browser) -> list[dict[str, Any]]:
+    """The processes that hold pages, each with its ``id`` and ``cpuTime``, in seconds."""
+    processes = chromium.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+    return [process for process in processes if process["type"] == "renderer"]
+
+
+def resident(process: int) -> float | None:
+    """MB that a process holds in memory."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+    return float(status.partition("VmRSS:")[2].split()[0]) / 1000
+
+
+@contextmanager
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A browser of its own, so that no page inherits the memory of another."""
+    chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+    try:
+        yield chromium
+    finally:
+        chromium.close()
+
+
+def version_of(playwright: Playwright) -> str:
+    """The version of the browser."""
+    with browser(playwright) as chromium:
+        return chromium.version
