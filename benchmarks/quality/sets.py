@@ -29,7 +29,7 @@ def load_sets(beside: Path = ROOT.parent / "shared") -> dict[str, list[Annotated
     """The sets that are at hand: samples, the test part of the corpus, documents beside the checkout."""
     found = {
         "samples": [_read(path) for path in sorted((ROOT / "tests" / "gold").glob("*.json"))],
-        "test": [_annotated(data) for data in corpus_part("test")],
+        "test": [annotated(data) for data in corpus_part("test")],
     }
     dev = sorted((beside / "eval" / "dev").glob("*.json"))
     return found | ({"dev": [_read(path) for path in dev]} if dev else {})
@@ -44,10 +44,10 @@ def corpus_part(part: str) -> Sequence[dict[str, Any]]:
 
 
 def _read(path: Path) -> Annotated:
-    return _annotated(json.loads(path.read_text(encoding="utf-8")))
+    return annotated(json.loads(path.read_text(encoding="utf-8")))
 
 
-def _annotated(data: Mapping[str, Any]) -> Annotated:
+def annotated(data: Mapping[str, Any]) -> Annotated:
     # "author" is here who annotated the document, not who wrote what it shows
     plain = {key: value for key, value in data.items() if key not in ("author", "facts", "traps", "rejected")}
     (document,) = read_json(json.dumps(plain), data["id"], data["id"])

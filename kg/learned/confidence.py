@@ -8,36 +8,36 @@ from dataclasses import dataclass, field
 
 from kg.model import Relation
 
-_ABSENT = -3.0  # the log-odds that stand for what the network did not look at
 _SMALLEST = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
-    """Log-odds of a fact as a line (Platt 1999) over those of the heads, with what the rules add.
+    """Log-odds of a fact as a line (Platt 1999) over those of the heads, with what agreeing rules add.
 
     ``thresholds`` hold, by relation, how likely a fact must be to be told; ``default`` is that of all others.
-    ``rules_alone`` says whether what only the rules say is told at all.
+    ``rules_alone``: the rules that are believed where the network sees nothing, and how often they are right.
     """
 
     slope: float = 1.0
     bias: float = 0.0
     agreed: float = 0.0
-    only_rules: float = 0.0
     default: float = 0.35
-    rules_alone: bool = False
     thresholds: Mapping[Relation, float] = field(default_factory=dict)
+    rules_alone: Mapping[str, float] = field(default_factory=dict)
 
-    def of(self, likelihood: float | None, *, rules: bool = False) -> float:
-        """The probability that a fact is right; ``likelihood`` is None where the network has none for it."""
-        odds = _ABSENT if likelihood is None else log_odds(likelihood)
-        told = (self.only_rules if likelihood is None else self.agreed) if rules else 0.0
-        return 1 / (1 + math.exp(-(self.slope * odds + self.bias + told)))
+    def of(self, likelihood: float, *, rules: bool = False) -> float:
+        """The probability that a fact is right; ``rules``: they say it, too."""
+        odds = self.slope * log_odds(likelihood) + self.bias + (self.agreed if rules else 0.0)
+        return 1 / (1 + math.exp(-odds))
 
-    def keeps(self, relation: Relation, probability: float, *, alone: bool = False) -> bool:
-        """Whether a fact of this relation is likely enough; ``alone``: only the rules say it."""
-        if alone:
-            return self.rules_alone
+    def of_rule(self, rule: str) -> float | None:
+        """The same for what only rules say (joined by "+"); None where none of them is believed alone."""
+        believed = [self.rules_alone[part] for part in rule.split("+") if part in self.rules_alone]
+        return max(believed, default=None)
+
+    def keeps(self, relation: Relation, probability: float) -> bool:
+        """Whether a fact of this relation that the network finds is likely enough."""
         return probability >= self.thresholds.get(relation, self.default)
 
 

@@ -80,10 +80,9 @@ def confidence(settings: Mapping[str, Any]) -> Confidence:
         settings["slope"],
         settings["bias"],
         settings.get("agreed", 0.0),
-        settings.get("only_rules", 0.0),
         settings["default"],
-        settings.get("rules_alone", False),
         {Relation(name): value for name, value in settings["thresholds"].items()},
+        settings.get("rules_alone", {}),
     )
 
 

@@ -61,10 +61,14 @@ class JointReader:
     def _facts(self, learned: Sequence[Fact], ruled: Sequence[Fact]) -> Iterator[Fact]:
         judge = self._learned.with_rules
         for one, other in pair_up(learned, ruled):
-            fact = _merged(one, other) if one and other else one or other
-            likely = judge.of(one.confidence if one else None, rules=other is not None)
-            if fact is not None and judge.keeps(fact.relation, likely, alone=one is None):
-                yield replace(fact, confidence=likely)
+            if one is not None:
+                likely = judge.of(one.confidence, rules=other is not None)
+                if judge.keeps(one.relation, likely):
+                    yield replace(_merged(one, other) if other else one, confidence=likely)
+            elif other is not None:
+                believed = judge.of_rule(other.rule)
+                if believed is not None:
+                    yield replace(other, confidence=believed)
 
 
 def _parties(found: Candidates | Reading) -> Iterator[Entity]:

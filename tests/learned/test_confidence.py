@@ -12,7 +12,12 @@ from kg.learned.confidence import Confidence, log_odds
 from kg.model import Relation
 
 FITTED = Confidence(
-    slope=2.0, bias=1.0, agreed=0.5, only_rules=4.0, default=0.4, thresholds={Relation.OWNS: 0.6}
+    slope=2.0,
+    bias=1.0,
+    agreed=0.5,
+    default=0.4,
+    thresholds={Relation.OWNS: 0.6},
+    rules_alone={"signature-list": 0.8, "signatories": 0.5},
 )
 
 
@@ -22,11 +27,9 @@ FITTED = Confidence(
         (0.5, False, 1.0),
         (0.8, False, 2 * math.log(4) + 1),
         (0.8, True, 2 * math.log(4) + 1.5),
-        (None, True, 2 * -3.0 + 1 + 4.0),
-        (None, False, 2 * -3.0 + 1),
     ],
 )
-def test_confidence_is_a_line_over_log_odds(likelihood: float | None, rules: bool, odds: float) -> None:
+def test_confidence_is_a_line_over_log_odds(likelihood: float, rules: bool, odds: float) -> None:
     assert FITTED.of(likelihood, rules=rules) == pytest.approx(1 / (1 + math.exp(-odds)))
 
 
@@ -57,6 +60,22 @@ def test_log_odds_stay_finite(probability: float, bounded: float) -> None:
 )
 def test_a_fact_is_kept_from_its_threshold_on(relation: Relation, probability: float, kept: bool) -> None:
     assert FITTED.keeps(relation, probability) is kept
+
+
+@pytest.mark.parametrize(
+    ("rule", "believed"),
+    [
+        ("signatories", 0.5),
+        ("signatories+signature-list", 0.8),
+        ("quits-leave+signatories", 0.5),
+        ("quits-leave", None),
+        ("signature", None),
+        ("", None),
+    ],
+)
+def test_only_some_rules_are_believed_alone(rule: str, believed: float | None) -> None:
+    assert FITTED.of_rule(rule) == believed
+    assert Confidence().of_rule(rule) is None
 
 
 @given(one=st.floats(0, 1), other=st.floats(0, 1), rules=st.booleans())

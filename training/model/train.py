@@ -21,7 +21,6 @@ from examples import Example, examples, load
 from losses import antecedent_loss, items_of, mention_loss, predicted_mentions, relation_loss, span_mask
 from network import Network
 from setting import ENCODER, Setting, load_parts, load_setting
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from kg.model import Kind
 
@@ -29,13 +28,12 @@ SEED = 20250120
 BATCH = 4
 RATES = (1e-4, 1e-3)  # encoder, heads
 WARM = 0.08
-AVERAGE = 0.998  # of the average of weights, what each step keeps
 
 
 def main() -> None:
     """Train, print, write."""
     options = argparse.ArgumentParser(description="train the reader")
-    options.add_argument("--epochs", type=int, default=14)
+    options.add_argument("--epochs", type=int, default=6)
     options.add_argument("--part", type=float, default=1.0, help="how much of the training part to use")
     options.add_argument("--every", type=int, default=4, help="score the tune part every so many epochs")
     options.add_argument("--seed", type=int, default=SEED)
@@ -62,12 +60,10 @@ def main() -> None:
             flush=True,
         )
         torch.save(net.state_dict(), chosen.out)
-        torch.save(trainer.average.module.state_dict(), chosen.out.with_suffix(".average.pt"))
         if (epoch + 1) % chosen.every == 0 or epoch + 1 == chosen.epochs:
-            for kind, one in (("last", net), ("average", trainer.average.module)):
-                show(one, setting, parts["tune"], f"tune, {kind}")
-                if chosen.extra:
-                    show(one, setting, load(sorted(chosen.extra.glob("*.json"))), f"extra, {kind}")
+            show(net, setting, parts["tune"], "tune")
+            if chosen.extra:
+                show(net, setting, load(sorted(chosen.extra.glob("*.json"))), "extra")
 
 
 def show(net: Network, setting: Setting, documents: list[dict[str, Any]], name: str) -> None:
@@ -110,7 +106,6 @@ class Trainer:
         )
         self._steps = epochs * ((len(self._windows) + BATCH - 1) // BATCH)
         self._schedule = torch.optim.lr_scheduler.LambdaLR(self._optimizer, self._rate)
-        self.average = AveragedModel(net, multi_avg_fn=get_ema_multi_avg_fn(AVERAGE))
         net.train()
 
     def _cut(self, *, augmented: bool) -> list[Example]:
@@ -162,7 +157,6 @@ class Trainer:
         torch.nn.utils.clip_grad_norm_(self._net.parameters(), 1.0)
         self._optimizer.step()
         self._schedule.step()
-        self.average.update_parameters(self._net)
         return np.asarray([*(float(s.detach()) for s in sums), float(loss.detach()) * len(batch)])
 
 
