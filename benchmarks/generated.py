@@ -81,7 +81,8 @@ def _edge(
         object_ = (subject + 1) % len(nodes)
     source = random.randrange(max(3, len(nodes) // 12))
     status = random.choice(_STATUSES) if relation is Relation.QUITS else None
-    words = f"{nodes[subject].label} {relation.value.replace('_', ' ')} {nodes[object_].label}, the paper of that day says."
+    said = relation.value.replace("_", " ")
+    words = f"{nodes[subject].label} {said} {nodes[object_].label}, the paper of that day says."
     return Edge(
         fact=f"{BASE}fact/f{place}",
         subject=nodes[subject].iri,

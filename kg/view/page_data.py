@@ -11,17 +11,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from kg.graph import vocab
-from kg.model import CountIs, PartialDate, Relation, Status
+from kg.model import PartialDate, Relation
 from kg.network import Edge, FormerName, Network, Node, Quote, harmless, one_line
 from kg.view.houses import independent_houses
 from kg.view.listing import safe_url
-from kg.view.palette import DASHES, EDGE_STYLES, NODE_STYLES
+from kg.view.page_looks import COUNTS, KINDS, RELATIONS, STATUSES, looks, terms
 
 CONTRACT: Final = 1
-KINDS: Final = tuple(NODE_STYLES)
-RELATIONS: Final = tuple(Relation)
-STATUSES: Final = tuple(Status)
-COUNTS: Final = tuple(CountIs)
 _LONGEST_NAME: Final = 400  # characters of a name; the IRI tells apart what is cut
 _LONGEST_WORDS: Final = 4_000  # characters of a quote
 
@@ -38,8 +34,8 @@ def page_data(network: Network, title: str, places: Sequence[tuple[int, int]]) -
         "contract": CONTRACT,
         "title": one_line(title) or "Network",
         "base": vocab.ID_BASE,
-        "looks": _looks(),
-        "terms": _terms(),
+        "looks": looks(),
+        "terms": terms(),
         "readers": readers,
         "nodes": _nodes(network, places),
         "facts": _table(facts),
@@ -186,30 +182,3 @@ def _other_names(node: Node) -> list[str]:
 
 def _wikidata(given: str | None) -> str:
     return given if given and given.isascii() and given[:1] == "Q" and given[1:].isdecimal() else ""
-
-
-def _looks() -> dict[str, Any]:
-    return {
-        "kinds": [
-            {"name": kind.value, "fill": style.fill, "line": style.line, "shape": style.shape}
-            for kind, style in NODE_STYLES.items()
-        ],
-        "relations": [
-            {"name": rel.value, "light": style.light, "dark": style.dark, "head": style.head}
-            if (style := EDGE_STYLES.get(rel))
-            else {"name": rel.value, "light": "#6b6b6b", "dark": "#a9a9a9", "head": "arrow"}
-            for rel in RELATIONS
-        ],
-        "statuses": [{"name": status.value, "dash": list(DASHES.get(status, ()))} for status in STATUSES],
-        "counts": [count.value for count in COUNTS],
-    }
-
-
-def _terms() -> dict[str, Any]:
-    """The IRIs that a fact's Turtle needs."""
-    return {
-        "prefixes": {name: vocab.VOCABULARY_PREFIXES[name] for name in ("kg", "oa", "prov", "rdf", "xsd")},
-        "properties": [vocab.PROPERTY_OF_RELATION[rel].value for rel in RELATIONS],
-        "classes": [vocab.FACT_CLASS_OF_RELATION[rel].value for rel in RELATIONS],
-        "statuses": [vocab.CONCEPT_OF_STATUS[status].value for status in STATUSES],
-    }

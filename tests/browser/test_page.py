@@ -72,7 +72,7 @@ def line(it: Opened, fact: int) -> tuple[float, float]:
           const f = document.querySelector('.holder').getBoundingClientRect();
           for (let t = 0.2; t < 0.85; t += 0.02) {
             const [x, y] = s.screen.on(edge, t, s.pixelRadius(edge.subject));
-            if (s.at(x, y).edge === edge.id) return [f.left + x, f.top + y];
+            if (s.pointing.at(x, y).edge === edge.id) return [f.left + x, f.top + y];
           }
           return null;
         })()""",

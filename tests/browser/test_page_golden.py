@@ -193,7 +193,7 @@ def test_another_font_is_no_other_picture(page_of_harbour: str, open_page: OpenP
         "document.querySelector('.sigma-edges').remove()",
         "document.querySelector('.labels').remove()",
         "document.querySelector('.card').remove()",
-        "app.stage.zoom(2)",
+        "app.stage.view.zoom(2)",
         "app.store.set({chosen: {type: 'node', id: 0}})",
     ],
 )

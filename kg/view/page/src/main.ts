@@ -72,7 +72,7 @@ function mount(app: App, holder: HTMLElement, pointer: ReturnType<typeof tip>, d
   }
   const { stage } = app;
   stage.light(litNow(app));
-  if (store.state.camera) stage.go(store.state.camera, true);
+  if (store.state.camera) stage.view.go(store.state.camera, true);
   else if (store.state.focus || store.state.step >= 0) frameShown(app, true);
   stage.onPoint = pointer.show;
   stage.onClick = ({ node, edge }) => {
@@ -159,8 +159,8 @@ function connect(app: App): void {
 function frameShown(app: App, at_once = false): void {
   const { state } = app.store;
   const shown = app.model.nodes.filter((node) => app.now.nodes[node.id] === 1).map((node) => node.id);
-  if (shown.length && (state.focus || (state.step >= 0 && shown.length < app.model.nodes.length))) app.stage?.frame(shown, true, at_once);
-  else app.stage?.fit(at_once);
+  if (shown.length && (state.focus || (state.step >= 0 && shown.length < app.model.nodes.length))) app.stage?.view.frame(shown, true, at_once);
+  else app.stage?.view.fit(at_once);
 }
 
 function react(app: App, state: State, changed: Set<keyof State>): void {
@@ -175,7 +175,7 @@ function react(app: App, state: State, changed: Set<keyof State>): void {
     if (state.view === "picture") app.stage?.renderer.resize(true);
   }
   if (touches(changed, ["focus", "step"]) && app.stage) {
-    if (state.camera && touches(changed, ["camera"])) app.stage.go(state.camera);
+    if (state.camera && touches(changed, ["camera"])) app.stage.view.go(state.camera);
     else frameShown(app);
   }
   for (const part of parts) part.update?.(changed);

@@ -14,14 +14,14 @@ export class Walk {
     const { stage, store } = this.app;
     if (!stage || event.ctrlKey || event.metaKey || event.altKey) return false;
     const pan = { ArrowLeft: [-80, 0], ArrowRight: [80, 0], ArrowUp: [0, -80], ArrowDown: [0, 80] }[event.key];
-    if (event.shiftKey && pan) stage.pan(pan[0], pan[1]);
+    if (event.shiftKey && pan) stage.view.pan(pan[0], pan[1]);
     else if (event.key === "ArrowRight" || event.key === "ArrowDown") this.turn(1);
     else if (event.key === "ArrowLeft" || event.key === "ArrowUp") this.turn(-1);
     else if (event.key === "Enter") this.follow();
     else if (event.key === "n" || event.key === "p") this.other(event.key === "n" ? 1 : -1);
-    else if (event.key === "+" || event.key === "=") stage.zoom(1 / 1.4);
-    else if (event.key === "-") stage.zoom(1.4);
-    else if (event.key === "0") stage.fit();
+    else if (event.key === "+" || event.key === "=") stage.view.zoom(1 / 1.4);
+    else if (event.key === "-") stage.view.zoom(1.4);
+    else if (event.key === "0") stage.view.fit();
     else if (event.key === "Escape" && (store.state.chosen || store.state.path)) choose(this.app, null);
     else return false;
     return true;
@@ -69,7 +69,7 @@ export class Walk {
     this.at = node;
     const sentence = edgeSentence(this.app.model, edge, this.app.store.state, this.app.now.facts);
     this.app.announce(t("walkEdge", { sentence, n: number(this.place + 1), all: number(edges.length) }));
-    this.app.stage?.reveal([edge.subject, edge.object]);
+    this.app.stage?.view.reveal([edge.subject, edge.object]);
   }
 
   private follow(): void {
@@ -93,6 +93,6 @@ export class Walk {
     const node = this.app.model.nodes[id];
     choose(this.app, { type: "node", id });
     this.app.announce(nodeSentence(this.app.model, node, node.facts.filter((fact) => this.app.now.facts[fact]).length));
-    this.app.stage?.reveal([id]);
+    this.app.stage?.view.reveal([id]);
   }
 }

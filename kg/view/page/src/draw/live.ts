@@ -15,7 +15,7 @@ export class Live {
   private first: { xs: Float32Array; ys: Float32Array };
 
   constructor(private stage: Stage, model: Model) {
-    this.first = { xs: stage.xs.slice(), ys: stage.ys.slice() };
+    this.first = { xs: stage.places.xs.slice(), ys: stage.places.ys.slice() };
     this.settings = { ...forceAtlas2.inferSettings(model.nodes.length), scalingRatio: 60, slowDown: 6, gravity: 0.4, barnesHutOptimize: model.nodes.length > 800, adjustSizes: false };
   }
 
@@ -25,7 +25,7 @@ export class Live {
     this.nodes = made.nodes;
     this.edges = made.edges;
     this.running = true;
-    this.stage.loose = true;
+    this.stage.places.loose = true;
     this.stage.renderer.setCustomBBox(this.stage.renderer.getBBox());
     requestAnimationFrame(() => this.step());
   }
@@ -35,10 +35,10 @@ export class Live {
   }
 
   restore(): void {
-    this.stage.xs.set(this.first.xs);
-    this.stage.ys.set(this.first.ys);
+    this.stage.places.xs.set(this.first.xs);
+    this.stage.places.ys.set(this.first.ys);
     this.stage.renderer.setCustomBBox(null);
-    this.stage.loose = false;
+    this.stage.places.loose = false;
     this.stage.moved();
     this.stage.renderer.refresh();
   }
@@ -46,7 +46,7 @@ export class Live {
   private step(): void {
     if (!this.running || !this.nodes || !this.edges) return;
     iterate(this.settings, this.nodes, this.edges);
-    const { xs, ys } = this.stage;
+    const { xs, ys } = this.stage.places;
     for (let id = 0; id < xs.length; id++) {
       xs[id] = this.nodes[id * PER_NODE];
       ys[id] = this.nodes[id * PER_NODE + 1];

@@ -4,7 +4,7 @@ import { savePng, saveSvg } from "../out/picture";
 import { saveFacts } from "../out/facts";
 import type { Language, Theme } from "../state";
 import { many, number, t, w, when } from "../speak";
-import { copy } from "./card";
+import { copy } from "./evidence";
 import { button, h, icon, iconButton, ICONS, name } from "./dom";
 import { finder, searchBox } from "./search";
 
@@ -17,7 +17,7 @@ export function header(app: App, address: () => string): Part {
   const box = searchBox(model, finder(model), t("searchHint"), (node) => {
     store.set({ view: "picture" });
     choose(app, { type: "node", id: node.id });
-    app.stage?.frame([node.id, ...(app.stage ? neighbours(app, node.id) : [])], false);
+    app.stage?.view.frame([node.id, ...(app.stage ? neighbours(app, node.id) : [])], false);
     app.open("card");
   });
   box.element.setAttribute("role", "search");

@@ -27,9 +27,9 @@ export function toolbar(app: App): Part {
     moving.replaceChildren(icon(on ? ICONS.pause : ICONS.waves));
   }
   const element = h("div", { class: "toolbar", role: "group", "aria-label": t("picture") },
-    iconButton(ICONS.plus, t("zoomIn"), () => app.stage?.zoom(1 / 1.4)),
-    iconButton(ICONS.minus, t("zoomOut"), () => app.stage?.zoom(1.4)),
-    iconButton(ICONS.fit, t("fit"), () => { app.stage?.fit(); app.store.set({ camera: null }); }),
+    iconButton(ICONS.plus, t("zoomIn"), () => app.stage?.view.zoom(1 / 1.4)),
+    iconButton(ICONS.minus, t("zoomOut"), () => app.stage?.view.zoom(1.4)),
+    iconButton(ICONS.fit, t("fit"), () => { app.stage?.view.fit(); app.store.set({ camera: null }); }),
     moving, back, h("p", { class: "hint keys" }, t("keys")));
   return { element };
 }
