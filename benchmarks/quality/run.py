@@ -64,13 +64,13 @@ def figures(score: Score) -> dict[str, float]:
     """What tests hold the default reader to."""
     core, everything = score.core, score.of()
     return {
-        "core_precision": round(core.precision, 3),
-        "core_recall": round(core.recall, 3),
-        "core_f1": round(core.f1, 3),
-        "f1": round(everything.f1, 3),
-        "status_accuracy": round(ratio(score.status_right, score.status_all), 3),
-        "date_accuracy": round(ratio(score.date_right, score.date_all), 3),
-        "trapped": round(ratio(score.trapped, score.traps), 3),
+        "core_precision": round(core.precision, 4),
+        "core_recall": round(core.recall, 4),
+        "core_f1": round(core.f1, 4),
+        "f1": round(everything.f1, 4),
+        "status_accuracy": round(ratio(score.status_right, score.status_all), 4),
+        "date_accuracy": round(ratio(score.date_right, score.date_all), 4),
+        "trapped": round(ratio(score.trapped, score.traps), 4),
     }
 
 
