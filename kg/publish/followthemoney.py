@@ -58,6 +58,7 @@ def _entity(node: Node, owned: set[str]) -> tuple[str, Properties]:
         properties["full"] = [node.label]
     if node.kind is Kind.DOCUMENT:
         properties["title"] = [node.label]
+        properties["fileName"] = [node.iri.rpartition("/")[2]]  # the schema asks for one
     return "Company" if company else _SCHEMATA[node.kind], properties
 
 

@@ -43,7 +43,10 @@ def test_a_line_more_is_a_fact_more_and_nothing_else(built: Built) -> None:
     found = changes(built, OLD, OLD + "Havas joins Mastodon\n")
     assert [state.words for state in found.added] == ["Havas joins Mastodon"]
     assert (found.removed, found.changed) == ((), ())
-    assert [label for _, label in found.entities.added] == ["Mastodon"]
+    assert [label for _, label in found.entities.added] == [
+        "Mastodon gGmbH",
+        "Mastodon",
+    ]  # who owns it is on record
     assert as_text(found).splitlines()[0] == "+ Havas joins Mastodon [The letter]"
 
 
