@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import statistics
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, CDPSession, Page, Playwright
 
 CHROMIUM: Final = "/usr/bin/chromium"
 ARGUMENTS: Final = (
@@ -20,9 +20,11 @@ ARGUMENTS: Final = (
     "--no-first-run",
     "--disable-background-networking",
 )
+MOVES: Final = 40
+PATIENCE: Final = 20  # seconds in which the picture is moved
 LIMIT: Final = 300  # seconds for a page to show
 WINDOWS: Final = 3
-SLOW: Final = 20  # seconds; what takes longer is opened once
+SLOW: Final = 10  # seconds; what takes longer is opened once
 
 # Waits for the drawing, then for three frames in a row that come soon after each other.
 WATCH: Final = """
@@ -46,6 +48,12 @@ COUNT_DRAWS: Final = """() => {
   if (window.kgPage) window.kgPage.stage.renderer.on("afterRender", count);
   else window.kgNetwork.network.on("afterDrawing", count);
 }"""
+# Till it has been drawn once.
+DRAWN: Final = """() => new Promise((done, fail) => {
+  setTimeout(() => fail(new Error("not drawn in time")), LIMIT * 1000);
+  const look = () => (window.kgDraws ? done() : requestAnimationFrame(look));
+  look();
+})"""
 # A place in the picture where pyvis has no node: that would be moved itself. Elsewhere the picture is.
 GROUND: Final = """() => {
   const frame = document.querySelector(window.kgPage ? ".holder" : "canvas").getBoundingClientRect();
@@ -74,7 +82,7 @@ def looked_at(playwright: Playwright, file: Path) -> dict[str, float | None]:
             spent.append(max(process["cpuTime"] for process in renderers(chromium)))
             if len(times) == WINDOWS or times[0] > SLOW:
                 heap, process = memory(chromium, page)
-                cpu, wall = panned(chromium, page)
+                cpu, wall = panned(page)
                 shown, work = statistics.median(times), statistics.median(spent)
                 return {
                     "shown": shown,
@@ -86,43 +94,31 @@ def looked_at(playwright: Playwright, file: Path) -> dict[str, float | None]:
                 }
 
 
-def panned(chromium: Browser, page: Page) -> tuple[float, float]:
+def panned(page: Page) -> tuple[float, float]:
     """Milliseconds of the main thread for each time that the picture is drawn while it is dragged."""
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable")
     x, y = page.evaluate(GROUND)
     page.evaluate(COUNT_DRAWS)
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x + 4, y + 4)
-    chromium.start_tracing(page=page, categories=["toplevel", "blink.user_timing", "__metadata"])
-    page.evaluate("window.kgDraws = 0; performance.mark('kg-from')")
-    for step in range(40):
-        page.mouse.move(x + 3 * step, y + (2 * step if step < 20 else 80 - 2 * step))
-    draws = page.evaluate("performance.mark('kg-until'), window.kgDraws")
-    events = json.loads(chromium.stop_tracing())["traceEvents"]
+    page.evaluate("window.kgDraws = 0")
+    before, started = metrics(session), time.monotonic()
+    for step in range(MOVES):
+        page.mouse.move(x + 3 * step, y + 2 * min(step, MOVES - step))
+        if time.monotonic() - started > PATIENCE:
+            break
+    page.evaluate(DRAWN.replace("LIMIT", str(LIMIT)))
+    after, draws = metrics(session), page.evaluate("window.kgDraws")
     page.mouse.up()
-    cpu, wall = main_thread(events)
-    return cpu / 1000 / max(draws, 1), wall / 1000 / max(draws, 1)
-
-
-def main_thread(events: list[dict[str, Any]]) -> tuple[float, float]:
-    """Microseconds of processor and of clock that the page's main thread worked between the two marks."""
-    marks = {event["name"]: event for event in events if event.get("name") in {"kg-from", "kg-until"}}
-    first, last = marks["kg-from"], marks["kg-until"]
-    thread = (first["pid"], first["tid"])
-    tasks = sorted(
-        (event["ts"], event["ts"] + event.get("dur", 0), event.get("tdur", 0))
-        for event in events
-        if event.get("ph") == "X"
-        and (event["pid"], event["tid"]) == thread
-        and event["name"].endswith("RunTask")
-        and first["ts"] <= event["ts"] <= last["ts"]
-    )
-    cpu = wall = end = 0.0
-    for start, until, spent in tasks:
-        if start < end:
-            continue  # a task within a task
-        cpu, wall, end = cpu + spent, wall + until - start, until
+    cpu, wall = (1000 * (after[name] - before[name]) / draws for name in ("ThreadTime", "TaskDuration"))
     return cpu, wall
+
+
+def metrics(session: CDPSession) -> dict[str, float]:
+    """Chromium's own count of what the main thread did, in seconds."""
+    return {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
 
 
 def memory(chromium: Browser, page: Page) -> tuple[float, float | None]:

@@ -8,14 +8,16 @@ Generated networks with three facts a node are drawn to a file and opened from t
 first picture   from the start of the page's loading to the first of three frames in a row that came within
                 100 ms of each other after the network was drawn: the median of three windows
 its CPU         time that the processor spent on the page's process until then
-pan, CPU        time that the processor spent on the page's main thread while the pointer dragged the picture
-                along 40 places, divided by the number of times it was drawn, from Chromium's trace
-pan, wall       the same by the clock, so with waiting for the software that draws in place of a card
+pan, CPU        processor time of the page's main thread while the pointer dragged the picture along 40
+                places, divided by the number of times it was drawn, as Chromium counts it
+pan, wall       the same by the clock, so with waiting for the processor and for the software that draws in
+                place of a card
 heap            JavaScript's memory after a collection; process: memory of the page's process (Linux)
 """
 
 from __future__ import annotations
 
+import os
 import platform
 import sys
 import tempfile
@@ -61,6 +63,7 @@ def main() -> None:
     """Measure all, print a table, and say whether what is asked of the largest holds."""
     sizes = [int(argument) for argument in sys.argv[1:] if argument.isdecimal()] or list(NODES)
     rows = []
+    load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         print("\n".join(heading()))
         for nodes in sizes:
@@ -72,7 +75,7 @@ def main() -> None:
     verdict = judged(rows)
     print(verdict)
     if "--accept" in sys.argv:
-        FIGURES.write_text(report(rows, version, verdict), encoding="utf-8")
+        FIGURES.write_text(report(rows, version, load, verdict), encoding="utf-8")
 
 
 def measured(playwright: Playwright, network: Network, renderer: str, folder: Path) -> Figures:
@@ -133,10 +136,11 @@ def _yes(value: float | None, most: float) -> str:
     return "yes" if value is not None and value <= most else "NO"
 
 
-def report(rows: list[Figures], version: str, verdict: str) -> str:
+def report(rows: list[Figures], version: str, load: float, verdict: str) -> str:
     """The figures as Markdown, with what they mean."""
     what = (__doc__ or "").partition("python benchmarks")[2].partition("\n\n")[2].strip()
-    machine = f"{platform.machine()}, {len(_processors())} processors, Chromium {version}"
+    processors = f"{len(_processors())} processors under a load of {load:.0f}"
+    machine = f"{platform.machine()}, {processors}, Chromium {version}"
     table = "\n".join([*heading(), *map(line, rows)])
     return (
         f"# The picture, measured\n\n`python benchmarks/picture.py --accept` on {machine}.\n\n{table}\n\n"
