@@ -117,17 +117,19 @@ def line(row: Figures) -> str:
 def judged(rows: list[Figures]) -> str:
     """What is asked of the page at the largest size, and whether it holds."""
     ours = max((row for row in rows if row.renderer == "page"), key=lambda row: row.nodes)
-    worse = [
-        f"{row.nodes:,}"
+    pairs = [
+        (row.nodes, row.cpu, other.cpu)
         for row in rows
         for other in rows
         if row.renderer == "page" and (other.nodes, other.renderer) == (row.nodes, "pyvis")
-        if row.cpu is not None and other.cpu is not None and row.cpu > other.cpu
+        if row.cpu is not None and other.cpu is not None
     ]
+    compared = ", ".join(f"{nodes:,}" for nodes, _, _ in pairs) or "none"
+    worse = [f"{nodes:,}" for nodes, own, its in pairs if own > its]
     holds = [
         f"shows within {MOST_SECONDS:.0f} s: {_yes(ours.shown, MOST_SECONDS)}",
         f"panning costs at most {MOST_MS:.0f} ms of the main thread a frame: {_yes(ours.cpu, MOST_MS)}",
-        f"costs more than pyvis at: {', '.join(worse) or 'no size'}",
+        f"of the sizes compared with pyvis ({compared}) it costs more at {', '.join(worse) or 'none'}",
     ]
     return f"The page at {ours.nodes:,} nodes " + "; ".join(holds) + "."
 
