@@ -96,7 +96,6 @@ def build(settings: Settings, inputs: tuple[str, ...], reader: str, validate: bo
     Examples:
       $ kg build articles/ thread.html
       $ kg build news.jsonl --store ngo
-      $ kg build s3://news/2025/01/ --engine ray --address 10.0.0.1:6379
     """
     from kg.lexicon.gazetteer import load_known
     from kg.pipeline.build import build as build_graph

@@ -68,7 +68,7 @@ class Shards:
         except OSError as error:
             raise _unreadable(path, error) from error
         line, _, body = content.partition(b"\n")
-        with suppress(ValueError, TypeError):
+        with suppress(ValueError, TypeError, KeyError):
             head = json.loads(line)
             if head["body"] == _hash(body) and known >= set(head["unchanged"]):
                 return self._shard(path, content, head["documents"])
