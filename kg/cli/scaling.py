@@ -83,7 +83,7 @@ def build_on_ray(
     engine: Engine,
     settings: Settings,
     inputs: Sequence[str],
-    stdin: BinaryIO,
+    stdin: BinaryIO | None,
     reader: str,
     store: Store,
     registry: Registry,
