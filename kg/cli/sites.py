@@ -10,13 +10,14 @@ import click
 from kg.cli.opening import open_store
 from kg.cli.settings import Settings, common_options
 from kg.cli.terminal import put, say, visible, watching
-from kg.graph.iri import web_iri
 
 _HOME = "https://platform-kg.example"
 _version = click.Path(exists=True, path_type=Path)
 
 
 def _address(_context: click.Context, parameter: click.Parameter, value: str) -> str:
+    from kg.graph.iri import web_iri
+
     if web_iri(value) is None or any(char in value for char in "\"'<>\\% ") or "#" in value:
         raise click.BadParameter("Give an http(s) address.", param=parameter)
     return value
