@@ -17,8 +17,7 @@ from kg.resources import ontology_dir
 
 Node: TypeAlias = NamedNode | BlankNode | Literal
 
-_SH = "http://www.w3.org/ns/shacl#"
-_PROPERTY, _SPARQL, _MESSAGE = (NamedNode(_SH + name) for name in ("property", "sparql", "message"))
+_PROPERTY, _SPARQL, _MESSAGE = (NamedNode(vocab.SH + name) for name in ("property", "sparql", "message"))
 _MEND = NamedNode(vocab.SHAPES + "mend")
 
 
