@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from kg.extract.name_spans import NameSpan, joined, opens
 from kg.extract.tokens import Piece
 from kg.lexicon.nouns import Nouns
+from kg.lexicon.places import load_places
 from kg.lexicon.registry import Row
 from kg.lexicon.surface import Surface
 from kg.model import Kind
@@ -39,6 +40,11 @@ class Block:
     doc: Doc
     known: Collection[str]
 
+    @property
+    def guessed(self) -> bool:
+        """Whether the model has guessed at names here, nationalities among them."""
+        return self.doc.has_annotation("ENT_IOB")
+
 
 class NameRuns:
     """Decides where a run of capitals begins and ends; holds no state between blocks."""
@@ -48,6 +54,7 @@ class NameRuns:
         self._nouns = nouns
         self._surface = surface
         self._heads = nouns.organisation | nouns.document | nouns.office
+        self._demonyms = frozenset(name for place in load_places().rows for name in place.demonyms)
 
     def at(self, block: Block, at: int) -> NameSpan | None:
         """The name whose run opens at this token."""
@@ -88,6 +95,8 @@ class NameRuns:
         token = block.doc[at]
         if text[0].isupper() and not text[1:].isupper() and token.ent_type_ in _NO_NAME_ENTITIES:
             return False
+        if not block.guessed and text in self._demonyms:
+            return False
         if token.tag_ in _FUNCTION_TAGS and len(text) > 1:
             return False
         return text[0].isupper() or text[0] == "#" or token.tag_ in ("NNP", "NNPS")
@@ -107,7 +116,10 @@ class NameRuns:
     def _opens_with_demonym(self, block: Block, at: int) -> bool:
         """ "German" opens a name only before another capital: "German Press Agency"."""
         pieces = block.pieces
-        if block.doc[at].ent_type_ != "NORP" or not pieces[at].text[0].isupper() or at + 1 >= len(pieces):
+        demonym = block.doc[at].ent_type_ == "NORP" or (
+            not block.guessed and pieces[at].text in self._demonyms
+        )
+        if not demonym or not pieces[at].text[0].isupper() or at + 1 >= len(pieces):
             return False
         return self._capital(block, at + 1) and not pieces[at + 1].text.isupper()
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.model import Relation
 
+ANY_RULE = "*"  # stands for the rules that were never alone when confidence was fitted
 _SMALLEST = 1e-4
 
 
@@ -16,7 +17,7 @@ class Confidence:
     """Log-odds of a fact as a line (Platt 1999) over those of the heads, with what agreeing rules add.
 
     ``thresholds`` hold, by relation, how likely a fact must be to be told; ``default`` is that of all others.
-    ``rules_alone``: the rules that are believed where the network sees nothing, and how often they are right.
+    ``rules_alone``: how often a rule is right where the network sees nothing; 0 where it is not believed.
     """
 
     slope: float = 1.0
@@ -33,8 +34,8 @@ class Confidence:
 
     def of_rule(self, rule: str) -> float | None:
         """The same for what only rules say (joined by "+"); None where none of them is believed alone."""
-        believed = [self.rules_alone[part] for part in rule.split("+") if part in self.rules_alone]
-        return max(believed, default=None)
+        others = self.rules_alone.get(ANY_RULE, 0.0)
+        return max(self.rules_alone.get(part, others) for part in rule.split("+")) or None
 
     def keeps(self, relation: Relation, probability: float) -> bool:
         """Whether a fact of this relation that the network finds is likely enough."""

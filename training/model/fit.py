@@ -25,7 +25,7 @@ from kg.evaluate.gold import gold_document, group
 from kg.evaluate.matching import agrees
 from kg.extract.reader import RuleReader
 from kg.learned.brain import OnnxBrain
-from kg.learned.confidence import Confidence, log_odds
+from kg.learned.confidence import ANY_RULE, Confidence, log_odds
 from kg.learned.reading import LearnedReading
 from kg.lexicon.registry import Registry
 from kg.model import Fact, ReaderIdentity, Reading, Relation
@@ -37,7 +37,7 @@ BETA = 0.7  # precision counts for more than recall: what is told gets published
 LEAST_FACTS = 40  # of a relation in the tune part, for a threshold of its own
 RIDGE = 1.0  # a few facts say little of a weight
 PRIOR = 4.0  # facts: how much the share of all rules counts for that of one
-BELIEVED = 0.4  # to tell a fact raises the F-measure where it is right more often (Lipton et al. 2014)
+BELIEVED = 0.3  # to tell a fact raises the F-measure where it is right more often (Lipton et al. 2014)
 _NOBODY = ReaderIdentity(name="", software="", lexicon="", model="")
 
 
@@ -143,7 +143,8 @@ def _believed(alone: Sequence[Judged]) -> dict[str, float]:
         for rule in one.rule.split("+"):
             told[rule].append(one.right)
     likely = {rule: (sum(some) + PRIOR * share) / (len(some) + PRIOR) for rule, some in told.items()}
-    return {rule: round(p, 3) for rule, p in sorted(likely.items()) if p >= max(BELIEVED, share)}
+    likely[ANY_RULE] = share
+    return {rule: round(p, 3) if p >= BELIEVED else 0.0 for rule, p in sorted(likely.items())}
 
 
 def _thresholds(
