@@ -43,7 +43,7 @@ class Block:
     @property
     def guessed(self) -> bool:
         """Whether the model has guessed at names here, nationalities among them."""
-        return self.doc.has_annotation("ENT_IOB")
+        return bool(self.doc.has_annotation("ENT_IOB"))
 
 
 class NameRuns:
