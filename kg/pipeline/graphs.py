@@ -22,7 +22,7 @@ from kg.lexicon.registry import Registry
 from kg.model import Reading
 from kg.pipeline.watch import Watcher
 from kg.resolve import Resolution
-from kg.store import Store
+from kg.store import NamedNode, Store
 
 WRITING = "writing"
 
@@ -50,18 +50,24 @@ def write_graphs(
         changed |= store.replace_graph(name, source_quads(reading, canonical, base))
         watcher.step(WRITING, number, len(kept))
     shared = {
-        ENTITIES_GRAPH: entities,
         REGISTRY_GRAPH: registry_quads(resolution.entities, registry, base),
         COMPARISON_GRAPH: comparison_quads(compare(kept, resolution.canonical), resolution.canonical, base),
         ONTOLOGY_GRAPH: ontology_quads(base),
     }
+    wanted |= {base.graph(graph) for graph in (*shared, ENTITIES_GRAPH)}
     for graph, quads in shared.items():
-        wanted.add(base.graph(graph))
         changed |= store.replace_graph(base.graph(graph), quads)
-    if not changed:
-        wanted.add(base.graph(INFERRED_GRAPH))
-    versions = base.graph(VERSION_GRAPH_PREFIX).value
-    for name in store.graphs():
-        if name not in wanted and not name.value.startswith(versions):
-            changed |= store.remove_graph(name)
+    changed |= _remove_others(store, wanted, base, inferred=not changed)
+    # Entities last, too: one goes after all that speaks of it.
+    if store.replace_graph(base.graph(ENTITIES_GRAPH), entities):
+        changed = True
+        store.remove_graph(base.graph(INFERRED_GRAPH))
     return changed
+
+
+def _remove_others(store: Store, wanted: set[NamedNode], base: Base, *, inferred: bool) -> bool:
+    """Remove the graphs of documents that went, and what was ``inferred``, if told; whether any was there."""
+    versions = base.graph(VERSION_GRAPH_PREFIX).value
+    stay = {*wanted, base.graph(INFERRED_GRAPH)} if inferred else wanted
+    gone = [name for name in store.graphs() if name not in stay and not name.value.startswith(versions)]
+    return sum(store.remove_graph(name) for name in gone) > 0
