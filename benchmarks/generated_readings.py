@@ -81,6 +81,7 @@ _PLATFORMS = (
 )
 _OWNERS = ("Elon Musk", "Mark Zuckerberg", "Jeff Bezos", "Peter Thiel", "Jack Dorsey")
 _POLITICIAN = "Donald Trump"
+_FEW = 100
 _TOPICS = (
     "hate speech",
     "moderation",
@@ -332,8 +333,10 @@ def _ends(world: World, random: Random, relation: Relation) -> tuple[Entity, Ent
 
 
 def _pick(random: Random, among: tuple[Entity, ...]) -> Entity:
-    """The first ones often, the others seldom: the rank follows a power law, and half are picked evenly."""
-    if random.random() < 0.5:
+    """The first ones more often: of a few, by a power law, as platforms; of many, the first in 1 of 200."""
+    if len(among) > _FEW:
+        return among[int(len(among) * random.random() ** 2)]
+    if random.random() < 0.3:
         return random.choice(among)
     return among[min(int(random.paretovariate(0.9)) - 1, len(among) - 1)]
 
