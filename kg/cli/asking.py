@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,12 +12,16 @@ from kg.cli import options
 from kg.cli.drawing import draw_network
 from kg.cli.opening import open_store
 from kg.cli.settings import Settings, common_options
-from kg.cli.terminal import put, put_table, stdin, table_width, write
+from kg.cli.terminal import put, put_table, stdin, table_width, visible, write
 from kg.errors import QueryError
+
+if TYPE_CHECKING:
+    from kg.query import Question
+    from kg.store import Store
 
 
 @click.command(short_help="Ask a question.")
-@click.argument("question", metavar="NAME|FILE.rq", required=False)
+@click.argument("names", metavar="[NAME|FILE.rq]...", nargs=-1)
 @click.option("-e", "--expression", metavar="SPARQL", help="Ask this, in SPARQL; - reads it from stdin.")
 @options.parameters
 @click.option(
@@ -38,7 +43,7 @@ from kg.errors import QueryError
 @click.pass_obj
 def query(
     settings: Settings,
-    question: str | None,
+    names: Sequence[str],
     expression: str | None,
     given: Sequence[str],
     form: str,
@@ -46,15 +51,17 @@ def query(
     draw: Path | None,
     output: Path,
 ) -> None:
-    """Ask a named question (kg queries lists them), one in a file, or your own SPARQL.
+    """Ask named questions (kg queries lists them), those in files, or your own SPARQL.
 
-    The prefixes of the project need not be declared. Parameters are bound as terms, never pasted.
+    The prefixes of the project need not be declared. Parameters are bound as terms, never pasted. Several
+    questions are answered one after the other, as tables; each gets all parameters.
 
     \b
     Examples:
       $ kg query exits-of-platform -p platform=X
       $ kg query mine.rq --format csv -o answer.csv
       $ kg query -e 'SELECT ?who WHERE { ?who kg:quits ?platform }'
+      $ kg query flows most-linked reasons --in-memory
       $ kg query exits-of-platform -p platform=X --draw exits.html
 
     What --draw shows: the facts or direct triples of a CONSTRUCT, or of a SELECT with the columns subject,
@@ -64,19 +71,38 @@ def query(
     from kg.pipeline.publish import network_of
     from kg.query import read_question, render, run
 
-    if (question is None) == (expression is None):
+    if bool(names) == (expression is not None):
         raise click.UsageError("Give one of them: a NAME, a FILE.rq, or -e 'SELECT ...'.")
-    if question is not None:
-        asked = find_question(question)
-    else:
-        asked = read_question(_from_stdin() if expression == "-" else expression or "")
+    if len(names) > 1 and (form != "table" or draw is not None):
+        raise click.UsageError("Several questions are answered as tables. With --format or --draw, ask one.")
+    questions = [find_question(name) for name in names]
+    if expression is not None:
+        questions = [read_question(_from_stdin() if expression == "-" else expression)]
     with open_store(settings) as store:
-        answer = run(store, asked, bindings(given))
-        if draw is not None:
-            draw_network(settings, store, part(network_of(store), answer), question or "The answer", draw)
+        if len(questions) > 1:
+            write(output, _tables(store, questions, given, ids=ids))
             return
-    shown = for_reading(answer) if form == "table" and question is not None and not ids else answer
+        answer = run(store, questions[0], bindings(given))
+        if draw is not None:
+            title = names[0] if names else "The answer"
+            draw_network(settings, store, part(network_of(store), answer), title, draw)
+            return
+    shown = for_reading(answer) if form == "table" and names and not ids else answer
     write(output, render(shown, form, width=table_width()))
+
+
+def _tables(
+    store: Store, questions: Sequence[Question], given: Sequence[str], *, ids: bool
+) -> Iterator[bytes]:
+    """The answer to each question under what it asks."""
+    from kg.pipeline.answers import bindings, for_reading
+    from kg.query import render, run
+
+    for number, question in enumerate(questions):
+        answer = run(store, question, bindings(given))
+        table = render(answer if ids else for_reading(answer), "table", width=table_width())
+        before = "\n" if number else ""
+        yield f"{before}{visible(question.summary or question.name)}\n{table}".encode()
 
 
 def _from_stdin() -> str:

@@ -44,6 +44,13 @@ def as_stored(quads: set[Quad]) -> set[Quad]:
     return plain.union(typed)
 
 
+def copied(on_disk: pyoxigraph.Store) -> pyoxigraph.Store:
+    """A store in memory that holds the same; nothing leads back from it to the disk."""
+    in_memory = pyoxigraph.Store()
+    in_memory.bulk_extend(on_disk)
+    return in_memory
+
+
 def _has_form(quad: Quad) -> bool:
     return isinstance(quad.object, Literal) and quad.object.datatype != XSD_STRING
 

@@ -29,7 +29,7 @@ Run = Callable[..., Ended]
 def kg(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Run ``kg`` with some arguments in an empty folder; ``stdin`` are bytes."""
     monkeypatch.chdir(tmp_path)
-    for name in [name for name in os.environ if name.startswith(("KG_STORE", "KG_ENDPOINT"))]:
+    for name in [name for name in os.environ if name.startswith(("KG_STORE", "KG_ENDPOINT", "KG_IN_MEMORY"))]:
         monkeypatch.delenv(name)
 
     def call(*arguments: object, stdin: bytes = b"") -> Ended:

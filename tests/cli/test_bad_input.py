@@ -214,7 +214,6 @@ def test_a_question_that_cannot_be_asked(arguments: tuple[str, ...], message: st
     ("arguments", "message"),
     [
         (("query",), "Give one of them"),
-        (("query", "exits", "-e", "ASK {}"), "Give one of them"),
         (("export", "--format", "word"), "Invalid value for '--format'"),
         (("extract", "--reader", "psychic", "-"), "Invalid value for '--reader'"),
         (("view",), "Missing option '-o'"),
@@ -222,6 +221,9 @@ def test_a_question_that_cannot_be_asked(arguments: tuple[str, ...], message: st
         (("evaluate", "nowhere"), "Invalid value for 'GOLD_DIR'"),
         (("--frobnicate",), "No such option"),
         (("frobnicate",), "No such command"),
+        (("query", "exits", "flows", "--format", "csv"), "Several questions are answered as tables"),
+        (("query", "exits", "flows", "--draw", "x.html"), "Several questions are answered as tables"),
+        (("query", "exits", "-e", "ASK {}"), "Give one of them"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )

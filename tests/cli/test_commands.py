@@ -116,6 +116,81 @@ def test_ones_own_question(built: Any, tmp_path: Path) -> None:
     assert (tmp_path / "answer.csv").read_bytes() == expected.encode()
 
 
+def test_several_questions_one_after_the_other(built: Any, tmp_path: Path) -> None:
+    (tmp_path / "mine.rq").write_text("ASK { ?who kg:joins ?where }", encoding="utf-8")
+    ended = built("query", "exits-of-platform", "mine.rq", "flows")
+    assert (ended.code, ended.err) == (0, "")
+    first, second, third = ended.out.split("\n\n")
+    alone = built("query", "exits-of-platform").out.rstrip("\n")
+    assert first == f"Who left a platform, when, with what status, and for where\n{alone}"
+    assert second.split("\n")[1:] == ["yes"]
+    assert third.endswith(built("query", "flows").out)
+    assert built("query", "exits-of-platform", "mine.rq", "flows", "-o", "all.txt").out == ""
+    assert (tmp_path / "all.txt").read_text(encoding="utf-8") == ended.out
+
+
+def test_a_wrong_question_among_several_writes_no_file(built: Any, tmp_path: Path) -> None:
+    assert built("query", "flows", "no-such-question", "-o", "all.txt").code == 1
+    assert built("query", "flows", "exits", "-p", "no=such", "-o", "all.txt").code == 1
+    assert not (tmp_path / "all.txt").exists()
+
+
+READING = (
+    ("query", "exits", "--ids"),
+    ("query", "flows", "most-linked", "reasons"),
+    ("query", "exits", "--draw", "-"),
+    ("export", "--format", "trig"),
+    ("stats",),
+    ("validate",),
+    ("view", "-o", "-"),
+    ("coverage", "--format", "json"),
+)
+
+
+@pytest.mark.parametrize("command", READING, ids=" ".join)
+def test_in_memory_the_same_is_said(command: tuple[str, ...], built: Any, monkeypatch: Any) -> None:
+    plain = built(*command)
+    assert plain.code == 0
+    assert built(*command, "--in-memory") == plain
+    assert built("--in-memory", *command) == plain
+    monkeypatch.setenv("KG_IN_MEMORY", "1")
+    assert built(*command) == plain
+
+
+def test_what_writes_takes_no_notice_of_in_memory(built: Any, tmp_path: Path) -> None:
+    (tmp_path / "new.txt").write_text("Havas quits YouTube\n", encoding="utf-8")
+    assert built("build", "new.txt", "--in-memory").code == 0
+    assert built("remove", "note", "--in-memory").code == 0
+    assert "YouTube" in built("query", "exits").out
+    assert "Emmaüs" not in built("query", "exits").out
+
+
+@pytest.mark.parametrize(
+    ("environment", "arguments"),
+    [
+        ({}, ("--in-memory", "--endpoint", "http://localhost:1/query")),
+        ({"KG_IN_MEMORY": "1"}, ("--endpoint", "http://localhost:1/query")),
+        ({"KG_ENDPOINT": "http://localhost:1/query"}, ("--in-memory",)),
+    ],
+)
+def test_a_server_has_a_memory_of_its_own(
+    environment: dict[str, str], arguments: tuple[str, ...], kg: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    ended = kg("query", "exits", *arguments)
+    assert (ended.code, ended.out) == (2, "")
+    assert "--in-memory (KG_IN_MEMORY) is for graphs in the folder" in ended.err
+
+
+def test_switched_off_in_the_environment(built: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KG_IN_MEMORY", "0")
+    monkeypatch.setenv("KG_ENDPOINT", "http://127.0.0.1:1/query")
+    ended = built("query", "exits")
+    assert ended.code == 1
+    assert "in-memory" not in ended.err
+
+
 def test_the_list_of_questions(kg: Any) -> None:
     listed = kg("queries")
     assert (listed.code, listed.err) == (0, "")

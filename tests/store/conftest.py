@@ -1,4 +1,4 @@
-"""Stores in a directory, behind Oxigraph's server and behind Virtuoso: the same tests run in all rooms."""
+"""Stores on disk, in memory, behind Oxigraph's server and Virtuoso: the same tests run in all rooms."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ from kg.store.exchange import Exchange
 
 NOBODY = 65534
 EXAMPLE = Base("https://example.org/")
-ROOMS = ("embedded", "oxigraph", "virtuoso")
+ROOMS = ("embedded", "in-memory", "oxigraph", "virtuoso")
+HERE = ("embedded", "in-memory")
 PASSWORD = "tide and weir"
 
 WithoutWriting = Callable[[Path], AbstractContextManager[None]]
@@ -186,13 +187,14 @@ def open_room(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[OpenRo
     """Opens a store that is empty at first, in each room; its ids stand under https://example.org/."""
     opened: list[Store] = []
     server: Server | None = None
-    if request.param != "embedded":
+    if request.param not in HERE:
         server = request.getfixturevalue(request.param)
         server.clear(EXAMPLE)
 
     def open_(folder: Path = tmp_path / "room", *, read_only: bool = False) -> Store:
         if server is None:
-            opened.append(EmbeddedStore(folder, read_only=read_only, base=EXAMPLE))
+            in_memory = read_only and request.param == "in-memory"
+            opened.append(EmbeddedStore(folder, read_only=read_only, in_memory=in_memory, base=EXAMPLE))
         else:
             opened.append(RemoteStore(server.endpoint, folder, read_only=read_only, base=EXAMPLE))
         return opened[-1]

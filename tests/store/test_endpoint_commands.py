@@ -37,7 +37,7 @@ def kg(
     line_reader: Any,
 ) -> Runs:
     monkeypatch.chdir(tmp_path)
-    for name in [name for name in os.environ if name.startswith(("KG_STORE", "KG_ENDPOINT"))]:
+    for name in [name for name in os.environ if name.startswith(("KG_STORE", "KG_ENDPOINT", "KG_IN_MEMORY"))]:
         monkeypatch.delenv(name)
     monkeypatch.setattr("kg.readers.load_reader", lambda name="rules": line_reader)
 

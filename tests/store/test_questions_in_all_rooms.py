@@ -1,4 +1,4 @@
-"""Every named question gives the same rows, in the same order, in a directory and from both servers."""
+"""Every named question gives the same rows, in the same order, on disk, in memory and from both servers."""
 
 from __future__ import annotations
 
@@ -75,10 +75,15 @@ def directory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStor
         yield store
 
 
-@pytest.fixture(scope="module", params=["oxigraph", "virtuoso"])
-def elsewhere(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[RemoteStore]:
+@pytest.fixture(scope="module", params=["in-memory", "oxigraph", "virtuoso"])
+def elsewhere(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    if request.param == "in-memory":
+        folder = tmp_path_factory.mktemp("memory") / "store"
+        with EmbeddedStore(folder) as written:
+            fill(written)
+        with EmbeddedStore(folder, read_only=True, in_memory=True) as held:
+            yield held
+        return
     server = request.getfixturevalue(request.param)
     server.clear(DEFAULT)
     endpoint = replace(server.endpoint, timeout=SECONDS)
@@ -89,14 +94,14 @@ def elsewhere(
 
 
 @pytest.fixture(scope="module")
-def silent(elsewhere: RemoteStore) -> list[str]:
+def silent(elsewhere: Store) -> list[str]:
     """The question after which the server said nothing more: Virtuoso may hang for good."""
     return []
 
 
 @pytest.mark.parametrize("name", sorted(QUESTIONS))
 def test_the_rows_are_the_same(
-    name: str, directory: EmbeddedStore, elsewhere: RemoteStore, silent: list[str]
+    name: str, directory: EmbeddedStore, elsewhere: Store, silent: list[str]
 ) -> None:
     if silent:
         pytest.fail(f"the server is silent since {silent[0]}")
@@ -117,7 +122,7 @@ def test_the_rows_are_the_same(
     assert asked > 0
 
 
-def test_the_data_comes_back_as_it_went(directory: EmbeddedStore, elsewhere: RemoteStore) -> None:
+def test_the_data_comes_back_as_it_went(directory: EmbeddedStore, elsewhere: Store) -> None:
     assert elsewhere.graphs() == directory.graphs()
     assert set(elsewhere.quads()) == set(directory.quads())
 

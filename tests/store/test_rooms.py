@@ -1,4 +1,4 @@
-"""What every store does, in a directory, behind Oxigraph's server and behind Virtuoso."""
+"""What every store does, in a directory, read into memory, behind Oxigraph's server and behind Virtuoso."""
 
 from __future__ import annotations
 
