@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import statistics
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from playwright.sync_api import Browser, CDPSession, Page, Playwright
+from playwright.sync_api import Browser, CDPSession, Error, Page, Playwright
 
 CHROMIUM: Final = "/usr/bin/chromium"
 ARGUMENTS: Final = (
@@ -22,7 +23,7 @@ ARGUMENTS: Final = (
 )
 MOVES: Final = 40
 PATIENCE: Final = 20  # seconds in which the picture is moved
-LIMIT: Final = 300  # seconds for a page to show
+LIMIT: Final = 120  # seconds for a page to show, and for it to be drawn anew once it is moved
 WINDOWS: Final = 3
 SLOW: Final = 10  # seconds; what takes longer is opened once
 
@@ -68,7 +69,10 @@ GROUND: Final = """() => {
 
 
 def looked_at(playwright: Playwright, file: Path) -> dict[str, float | None]:
-    """Open a page in a few windows; in the last one, move the picture."""
+    """Open a page in a few windows; in the last one, move the picture.
+
+    What the page did not do within ``LIMIT`` seconds has no figure.
+    """
     times: list[float] = []
     spent: list[float] = []
     while True:
@@ -77,12 +81,16 @@ def looked_at(playwright: Playwright, file: Path) -> dict[str, float | None]:
             page.context.set_offline(True)
             page.set_default_timeout(LIMIT * 1000)
             page.add_init_script(WATCH.replace("LIMIT", str(LIMIT)))
-            page.goto(file.as_uri())
-            times.append(page.evaluate("window.kgStable") / 1000)
+            try:
+                page.goto(file.as_uri())
+                times.append(page.evaluate("window.kgStable") / 1000)
+            except Error as error:
+                print(f"{file.name}: {error.message.splitlines()[0]}", file=sys.stderr)
+                return {}
             spent.append(max(process["cpuTime"] for process in renderers(chromium)))
             if len(times) == WINDOWS or times[0] > SLOW:
                 heap, process = memory(chromium, page)
-                cpu, wall = panned(page)
+                cpu, wall = panned(page, file)
                 shown, work = statistics.median(times), statistics.median(spent)
                 return {
                     "shown": shown,
@@ -94,8 +102,17 @@ def looked_at(playwright: Playwright, file: Path) -> dict[str, float | None]:
                 }
 
 
-def panned(page: Page) -> tuple[float, float]:
+def panned(page: Page, file: Path) -> tuple[float | None, float | None]:
     """Milliseconds of the main thread for each time that the picture is drawn while it is dragged."""
+    try:
+        return dragged(page)
+    except Error as error:
+        print(f"{file.name}, dragged: {error.message.splitlines()[0]}", file=sys.stderr)
+        return None, None
+
+
+def dragged(page: Page) -> tuple[float, float]:
+    """The processor's time and the clock's, in milliseconds a drawing."""
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")
     x, y = page.evaluate(GROUND)

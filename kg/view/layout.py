@@ -25,7 +25,7 @@ _Pairs = NDArray[np.intp]
 
 _SEED: Final = 20
 _ASPECT: Final = 1.3
-_ROOM: Final = 2.4
+_ROOM: Final = 3.2
 _SAMPLE: Final = 400
 _PUSHED_APART: Final = 700
 _GROUPED: Final = 400  # nodes; a larger component is laid out by its communities

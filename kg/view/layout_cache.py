@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 Places = tuple[tuple[int, int], ...]
-VERSION: Final = 2  # grows when the layout of any network changes
+VERSION: Final = 3  # grows when the layout of any network changes
 SMALLEST: Final = 300  # nodes; a smaller network is laid out faster than a file is found
 
 

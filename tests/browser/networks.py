@@ -149,3 +149,26 @@ def storm() -> Network:
             ),
         ),
     )
+
+
+def many(nodes: int, edges: int) -> Network:
+    """A network of so many nodes and facts, each fact between another two nodes."""
+    made = tuple(
+        Node(iri=f"{ID}organisation/{at}", label=f"Club {at}", kind=Kind.ORGANISATION) for at in range(nodes)
+    )
+    quote = words("They are allied.")
+    return Network(
+        made,
+        tuple(
+            Edge(
+                fact=f"{ID}fact/{at}",
+                subject=made[at % nodes].iri,
+                relation=Relation.ALLIED_WITH,
+                object=made[(at % nodes + 1 + at // nodes) % nodes].iri,
+                evidence=(quote,),
+                rule="by-hand",
+                reader="rules",
+            )
+            for at in range(edges)
+        ),
+    )

@@ -189,8 +189,8 @@ def test_another_font_is_no_other_picture(page_of_harbour: str, open_page: OpenP
     [
         "app.store.set({relations: new Set([0])})",
         "app.store.set({theme: 'dark'})",
-        "document.querySelector('.sigma-nodes').remove()",
-        "document.querySelector('.sigma-edges').remove()",
+        "app.stage.scene.shapes = () => {}",
+        "app.stage.scene.lines = () => {}",
         "document.querySelector('.labels').remove()",
         "document.querySelector('.card').remove()",
         "app.stage.view.zoom(2)",

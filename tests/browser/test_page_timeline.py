@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from kg.view import picture
 from tests.browser.harbour import harbour
@@ -26,6 +27,7 @@ pytestmark = pytest.mark.browser
 )
 def test_no_name_lies_on_the_next(open_page: OpenPage, width: int, language: str, first: list[str]) -> None:
     it = open_page(picture(harbour(), "The harbour"), width=width, language=language)
+    expect(it.page.locator(".ticks span").first).to_be_attached()
     names = it.page.evaluate(
         """[...document.querySelectorAll(".ticks span")].map((one) => {
           const { left, right } = one.getBoundingClientRect();

@@ -8,6 +8,7 @@ import { edgeSentence, many, nodeSentence, setLanguage, t } from "./speak";
 import { type Language, type State, Store } from "./state";
 import { card } from "./ui/card";
 import { button, h, icon, ICONS } from "./ui/dom";
+import { emptiness } from "./ui/emptiness";
 import { header } from "./ui/header";
 import { legend } from "./ui/legend";
 import { stepState, story } from "./ui/story";
@@ -45,22 +46,24 @@ function build(app: App): void {
   parts = Object.values(made).filter((part) => part !== null);
   const pointer = tip(app);
   const walk = new Walk(app);
+  const nothing = emptiness(app);
+  parts.push(nothing);
   const stage = h("div", { class: "stage", id: "stage", tabindex: "0", role: "application", "aria-roledescription": t("picture"),
     "aria-label": t("stage", { nodes: many("nodes", app.model.nodes.length), facts: many("facts", app.model.facts.length) }),
-    on: { keydown: (event) => { if (walk.key(event as KeyboardEvent)) event.preventDefault(); } } }, holder, pointer.element, app.model.nodes.length ? null : h("p", { class: "empty" }, h("strong", {}, t("empty")), h("span", {}, t("emptyHint"))));
+    on: { keydown: (event) => { if (event.target === stage && walk.key(event as KeyboardEvent)) event.preventDefault(); } } }, holder, pointer.element, nothing.element);
   const middle = h("main", { class: "middle" }, made.story?.element, stage, made.tables.element, made.tools.element, made.timeline?.element);
   const page = h("div", { class: "page", data: { view: store.state.view, panel: "" } },
     h("a", { class: "skip", href: "#stage", on: { click: (event) => { event.preventDefault(); stage.focus(); } } }, t("skip")),
-    made.head.element, h("aside", { class: "left", "aria-label": t("legend") }, made.legend.element), middle, h("aside", { class: "right", "aria-label": t("details") }, made.card.element), panels(), live);
+    made.head.element, h("aside", { class: "left", "aria-label": t("legend") }, made.legend.element), middle, h("aside", { class: "right", "aria-label": t("details") }, made.card.element), panels(app), live);
   app.stage?.kill();
   app.stage = null;
   document.querySelector(".page")?.remove();
   document.body.append(page);
-  app.open = (panel) => { page.dataset.panel = panel; mark(page, panel); if (panel === "card") made.card.element.focus({ preventScroll: true }); };
-  mount(app, holder, pointer, made.card.element);
+  app.open = (panel) => { turnTo(app, panel); if (panel === "card") made.card.element.focus({ preventScroll: true }); };
+  mount(app, holder, pointer);
 }
 
-function mount(app: App, holder: HTMLElement, pointer: ReturnType<typeof tip>, details: HTMLElement): void {
+function mount(app: App, holder: HTMLElement, pointer: ReturnType<typeof tip>): void {
   if (!app.model.nodes.length) return;
   const { store } = app;
   try {
@@ -78,8 +81,7 @@ function mount(app: App, holder: HTMLElement, pointer: ReturnType<typeof tip>, d
   stage.onClick = ({ node, edge }) => {
     choose(app, node !== null ? { type: "node", id: node } : edge !== null ? { type: "edge", id: edge } : null);
     if (node !== null || edge !== null) {
-      (details.closest(".page") as HTMLElement).dataset.panel = "card";
-      mark(details.closest(".page") as HTMLElement, "card");
+      turnTo(app, "card");
       const chosen = node !== null ? nodeSentence(app.model, app.model.nodes[node], app.model.nodes[node].facts.length) : edgeSentence(app.model, app.model.edges[edge as number], store.state, app.now.facts);
       app.announce(chosen);
     }
@@ -96,23 +98,36 @@ function mount(app: App, holder: HTMLElement, pointer: ReturnType<typeof tip>, d
 }
 
 /** On a phone one panel has room at a time; these buttons open and close them. */
-function panels(): HTMLElement {
+function panels(app: App): HTMLElement {
   const bar = h("nav", { class: "panels", "aria-label": `${t("legend")}, ${t("details")}` });
   for (const [panel, paths, label] of [["legend", ICONS.legend, t("legend")], ["card", ICONS.card, t("details")]]) {
-    const one = button(label, () => {
-      const page = bar.closest(".page") as HTMLElement;
-      const open = page.dataset.panel === panel ? "" : panel;
-      page.dataset.panel = open;
-      mark(page, open);
-    }, { "aria-pressed": "false", data: { panel } });
+    const one = button(label, () => turnTo(app, page_().dataset.panel === panel ? "" : panel), { "aria-pressed": "false", data: { panel } });
     one.prepend(icon(paths));
     bar.append(one);
   }
   return bar;
 }
 
-function mark(page: HTMLElement, panel: string): void {
+const page_ = (): HTMLElement => document.querySelector(".page") as HTMLElement;
+const narrow = (): boolean => window.matchMedia("(max-width: 860px)").matches;
+let near = false; // the picture was brought near for an open panel
+
+/** Open a panel, or none. Where it takes half of the window, what is chosen is brought near, and all shown again after. */
+function turnTo(app: App, panel: string): void {
+  const page = page_();
+  page.dataset.panel = panel;
   page.querySelectorAll<HTMLElement>(".panels button").forEach((one) => one.setAttribute("aria-pressed", String(one.dataset.panel === panel)));
+  if (narrow()) bringNear(app);
+}
+
+function bringNear(app: App): void {
+  const { stage } = app;
+  if (!stage) return;
+  stage.resize();
+  const lit = page_().dataset.panel === "card" ? litNow(app) : null;
+  if (lit) stage.view.frame([...lit.nodes]);
+  else if (near) stage.view.fit();
+  near = Boolean(lit);
 }
 
 function dress(state: State): void {
@@ -169,9 +184,10 @@ function react(app: App, state: State, changed: Set<keyof State>): void {
     app.stage?.show(app.now);
   }
   if (touches(changed, [...FILTERS, "chosen", "path"])) app.stage?.light(litNow(app));
+  if (touches(changed, ["chosen", "path"]) && narrow()) bringNear(app);
   if (touches(changed, ["theme"])) restyle(app);
   if (touches(changed, ["view"])) {
-    (document.querySelector(".page") as HTMLElement).dataset.view = state.view;
+    page_().dataset.view = state.view;
     if (state.view === "picture") app.stage?.renderer.resize(true);
   }
   if (touches(changed, ["focus", "step"]) && app.stage) {

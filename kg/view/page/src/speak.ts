@@ -57,6 +57,9 @@ export function verb(model: Model, relation: number, status: number): string {
 export const kindName = (model: Model, node: Node): string => now.kind[model.given.looks.kinds[node.kind].name];
 export const statusName = (model: Model, status: number): string => now.statuses[status < 0 ? "" : model.given.looks.statuses[status].name];
 
+/** Who found a fact; a reader that the page does not know keeps its name. */
+export const readerName = (name: string): string => (Object.hasOwn(now.readers, name) ? now.readers[name] : name);
+
 export function objectName(model: Model, fact: Fact): string {
   return fact.object < 0 ? fact.name : model.nodes[fact.object].label;
 }

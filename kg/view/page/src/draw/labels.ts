@@ -6,9 +6,10 @@ export interface Candidate { id: number; x: number; y: number; radius: number; t
 export interface Placed { id: number; lines: string[]; box: Box; size: number; bold: boolean; inside: boolean; step: number }
 
 const CELL = 64;
+const AIR = 7; // pixels from a name to the shapes of others
 
 class Taken {
-  private cells = new Map<number, Box[]>();
+  private cells = new Map<number, [Box, number][]>();
 
   private around(box: Box, visit: (key: number) => boolean): boolean {
     for (let x = Math.floor(box[0] / CELL); x <= Math.floor(box[2] / CELL); x++)
@@ -16,19 +17,33 @@ class Taken {
     return false;
   }
 
-  add(box: Box): void {
+  add(box: Box, id = -1): void {
     this.around(box, (key) => {
       const cell = this.cells.get(key);
-      if (cell) cell.push(box);
-      else this.cells.set(key, [box]);
+      if (cell) cell.push([box, id]);
+      else this.cells.set(key, [[box, id]]);
       return false;
     });
   }
 
-  meets(box: Box): boolean {
-    return this.around(box, (key) => (this.cells.get(key) ?? []).some((one) => one[0] < box[2] && box[0] < one[2] && one[1] < box[3] && box[1] < one[3]));
+  /** Whether a box meets one of another than `but`; with `room` pixels of air around it. */
+  meets(box: Box, but = -2, room = 0): boolean {
+    const wide: Box = room ? [box[0] - room, box[1] - room, box[2] + room, box[3] + room] : box;
+    return this.around(wide, (key) => (this.cells.get(key) ?? []).some(([one, id]) => id !== but && overlap(one, wide) > 0));
+  }
+
+  /** How much of the box is covered, in square pixels. */
+  covered(box: Box, but: number): number {
+    const met = new Map<number, number>();
+    this.around(box, (key) => {
+      for (const [one, id] of this.cells.get(key) ?? []) if (id !== but) met.set(id, overlap(one, box));
+      return false;
+    });
+    return [...met.values()].reduce((sum, area) => sum + area, 0);
   }
 }
+
+const overlap = (a: Box, b: Box): number => Math.max(0, Math.min(a[2], b[2]) - Math.max(a[0], b[0])) * Math.max(0, Math.min(a[3], b[3]) - Math.max(a[1], b[1]));
 
 interface Measured { lines: string[]; width: number; height: number; size: number; step: number }
 
@@ -58,30 +73,43 @@ export class Labels {
     return found;
   }
 
-  /** The labels that find room among those given, in their order; `shapes` are what they should not cover. */
-  place(candidates: Candidate[], shapes: Iterable<Candidate>, width: number, height: number, most: number): Placed[] {
-    const [bodies, words] = [new Taken(), new Taken()];
-    for (const { x, y, radius } of shapes) bodies.add([x - radius, y - radius, x + radius, y + radius]);
+  /**
+   * The labels that find room among those given, in their order; `shapes` are what they should not cover,
+   * those that stand out (`first`) least of all.
+   */
+  place(candidates: Candidate[], shapes: Candidate[], width: number, height: number, most: number): Placed[] {
+    const taken = { bodies: new Taken(), lit: new Taken(), words: new Taken() };
+    for (const { id, x, y, radius, first } of shapes) {
+      const box: Box = [x - radius, y - radius, x + radius, y + radius];
+      taken.bodies.add(box, id);
+      if (first) taken.lit.add(box, id);
+    }
     const placed: Placed[] = [];
     for (const it of candidates) {
       if (placed.length >= most && !it.first) break;
       const { lines, width: w, height: h, size, step } = this.measure(it);
       const inside = it.square && w < it.radius * 1.7 && h < it.radius * 1.8;
-      const box = inside ? middle(it, w, h) : this.free(it, w, h, bodies, words, width, height);
-      if (!box || (inside && words.meets(box))) continue;
-      words.add(box);
+      const box = inside ? middle(it, w, h) : free(it, w, h, taken, width, height);
+      if (!box || (inside && taken.words.meets(box))) continue;
+      taken.words.add(box);
       placed.push({ id: it.id, lines, box, size, bold: it.hub, inside, step });
     }
     return placed;
   }
+}
 
-  private free(it: Candidate, w: number, h: number, bodies: Taken, words: Taken, width: number, height: number): Box | undefined {
-    const within = (box: Box) => box[0] >= 2 && box[2] <= width - 2 && box[1] >= 2 && box[3] <= height - 2;
-    const near = spots(it, w, h, 4);
-    const open = (it.hub || it.first ? [...near, ...spots(it, w, h, 12)] : near).filter((box) => !words.meets(box) && within(box));
-    // the name of a hub may lie on a small shape, but no word lies on a word
-    return open.find((box) => !bodies.meets(box)) ?? (it.hub || it.first ? open[0] : undefined);
-  }
+/**
+ * Where a name goes: beside its shape with air around it, so that it is nobody else's; else where it covers
+ * nothing. The names of hubs and of what stands out may lie upon small shapes that do not, and no word on a word.
+ */
+function free(it: Candidate, w: number, h: number, taken: { bodies: Taken; lit: Taken; words: Taken }, width: number, height: number): Box | undefined {
+  const open = (boxes: Box[]) => boxes.filter((box) => box[0] >= 2 && box[2] <= width - 2 && box[1] >= 2 && box[3] <= height - 2 && !taken.words.meets(box));
+  const near = open(spots(it, w, h, 4));
+  const best = near.find((box) => !taken.bodies.meets(box, it.id, AIR)) ?? near.find((box) => !taken.bodies.meets(box, it.id, 1));
+  if (best || !(it.hub || it.first)) return best;
+  const all = [...near, ...open(spots(it, w, h, 12))].filter((box) => !taken.lit.meets(box, it.id));
+  const cover = all.map((box) => taken.bodies.covered(box, it.id));
+  return all[cover.indexOf(Math.min(...cover))];
 }
 
 const middle = (it: Candidate, w: number, h: number): Box => [it.x - w / 2, it.y - h / 2, it.x + w / 2, it.y + h / 2];

@@ -1,19 +1,26 @@
 // The canvas above the picture that holds the names.
 import type { Model } from "../data";
 import { SHOWN } from "../visible";
+import type { Affine } from "./geometry";
 import { type Candidate, drawLabels, Labels, type Placed } from "./labels";
 import type { Stage } from "./stage";
 
 const HUBS = 10; // nodes that have the larger names
 const NARROW = 560; // pixels; a narrower picture has smaller names
+const REST = 130; // milliseconds without a move, after which names are placed anew
+const FURTHEST = 0.25; // of the window: pushed further, they are placed anew at once
 
 export class Naming {
-  placed: Placed[] = [];
+  /** Something but the camera has changed: the names must be placed anew. */
+  stale = true;
+  private placed: Placed[] = [];
   private canvas = document.createElement("canvas");
   private context: CanvasRenderingContext2D;
   private labels: Labels;
   private order: number[];
   private hubs: Set<number>;
+  private settling = 0;
+  private at: { map: Affine; width: number; height: number } | null = null; // where they were placed
 
   constructor(private stage: Stage, private holder: HTMLElement, private model: Model) {
     this.canvas.className = "labels";
@@ -28,22 +35,60 @@ export class Naming {
   /** Measure the names anew: the type has changed. */
   forget(): void {
     this.labels.forget();
+    this.stale = true;
   }
 
-  draw(): void {
-    const { stage, canvas, context } = this;
+  kill(): void {
+    window.clearTimeout(this.settling);
+  }
+
+  /** While the picture is only pushed, the names are pushed with it; at rest they find new places. */
+  draw(map: Affine): void {
+    window.clearTimeout(this.settling);
     const [width, height] = [this.holder.clientWidth, this.holder.clientHeight];
+    const push = this.stale ? null : this.pushed(map, width, height);
+    if (!push) return this.put(map, width, height);
+    this.canvas.style.transform = `translate(${push[0]}px, ${push[1]}px)`;
+    this.rest();
+  }
+
+  /** Place the names anew when nothing has moved for a while and no hand holds the picture. */
+  private rest(): void {
+    this.settling = window.setTimeout(() => (this.stage.pointing.dragging ? this.rest() : this.settled()), REST);
+  }
+
+  /** The names where they stay. */
+  settled(): Placed[] {
+    if (this.stale || this.canvas.style.transform) this.put(this.stage.map(), this.holder.clientWidth, this.holder.clientHeight);
+    return this.placed;
+  }
+
+  /** How far the picture was pushed since; null where it is another picture. */
+  private pushed(map: Affine, width: number, height: number): [number, number] | null {
+    const { at } = this;
+    if (!at || at.width !== width || at.height !== height) return null;
+    const turned = (["a", "b", "c", "d"] as const).some((key) => Math.abs(map[key] - at.map[key]) > 1e-6 * (Math.abs(map.a) + Math.abs(map.d)));
+    const push: [number, number] = [map.e - at.map.e, map.f - at.map.f];
+    return turned || Math.abs(push[0]) > width * FURTHEST || Math.abs(push[1]) > height * FURTHEST ? null : push;
+  }
+
+  private put(map: Affine, width: number, height: number): void {
+    const { stage, canvas, context } = this;
+    window.clearTimeout(this.settling);
     const ratio = window.devicePixelRatio || 1;
     if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
       canvas.width = Math.round(width * ratio);
       canvas.height = Math.round(height * ratio);
     }
+    canvas.style.transform = "";
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
-    stage.project();
+    stage.project(map);
     this.placed = this.nameable(width, height);
     const { ink, ground, sans } = stage.colors;
     drawLabels(context, this.placed, { ink, ground, family: sans, faint: (id) => Boolean(stage.lit && !stage.standsOut(id)) });
+    this.at = { map, width, height };
+    this.stale = false;
   }
 
   /** The labels that find room now. */

@@ -44,6 +44,17 @@ export class Places {
     }
   }
 
+  /** The least frame that holds all places. */
+  get frame(): { x: [number, number]; y: [number, number] } {
+    const { xs, ys } = this;
+    const frame = { x: [Infinity, -Infinity] as [number, number], y: [Infinity, -Infinity] as [number, number] };
+    for (let id = 0; id < xs.length; id++) {
+      frame.x = [Math.min(frame.x[0], xs[id]), Math.max(frame.x[1], xs[id])];
+      frame.y = [Math.min(frame.y[0], ys[id]), Math.max(frame.y[1], ys[id])];
+    }
+    return frame;
+  }
+
   /** Room for the names, which keep their size while the picture shrinks. */
   get padding(): number {
     return Math.max(26, Math.min(58, this.holder.clientWidth * 0.075));

@@ -9,7 +9,7 @@ export interface Pointed { node: number | null; edge: number | null }
 export const NOTHING: Pointed = { node: null, edge: null };
 
 export class Pointing {
-  private dragging = false;
+  dragging = false;
   private waiting = false;
   private last: { x: number; y: number } | null = null;
 
@@ -58,7 +58,6 @@ export class Pointing {
       stage.point(NOTHING);
       stage.onPoint(NOTHING, 0, 0);
     });
-    stage.renderer.on("clickNode", ({ node }) => stage.onClick({ node: Number(node), edge: null }));
     stage.renderer.on("clickStage", ({ event }) => stage.onClick(this.at(event.x, event.y)));
   }
 

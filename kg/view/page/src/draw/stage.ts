@@ -1,32 +1,38 @@
-// The picture: sigma draws nodes and edges, a canvas above it the names; here it is decided how each looks.
+// The picture: sigma holds the camera and hears the hand, a canvas draws lines and shapes, another above it the names.
 import { MultiDirectedGraph } from "graphology";
 import Sigma from "sigma";
 import type { Edge, Model } from "../data";
 import type { Store } from "../state";
 import { GHOST, HIDDEN, independentSources, type Visible } from "../visible";
-import { type DrawnEdge, HEADS, lineProgram } from "./edge_program";
-import { affine, Screen } from "./geometry";
+import { HEADS } from "./edge_shader";
+import { type Affine, affine, Screen } from "./geometry";
 import type { Placed } from "./labels";
-import { edgeColor, faded, isDark, mixed, type Palette, palette, radius, thickness } from "./looks";
+import { edgeColor, isDark, type Palette, palette, radius, thickness } from "./looks";
 import { Naming } from "./naming";
-import { type DrawnNode, ShapeProgram, SHAPES } from "./node_program";
+import { SHAPES } from "./node_shader";
 import { Places } from "./places";
 import { NOTHING, type Pointed, Pointing } from "./pointing";
+import { FLOATS, packed } from "./rows";
+import { type Lines, Scene } from "./scene";
 import { View } from "./view";
 
-const MANY_EDGES = 12_000; // more are drawn without arrowheads
+const MANY_EDGES = 12_000; // more are drawn straight and without arrowheads, until the reader comes near
+const NEAR = 0.35; // of the whole picture, and less of it, is near
 
 /** What stands out; null: everything alike. */
 export interface Lit { nodes: Set<number>; edges: Set<number> }
 
+/** How a line looks. */
+export interface EdgeLook { color: string; width: number; head: number; dash: number[]; bend: number }
+
 export class Stage {
-  readonly graph = new MultiDirectedGraph();
   readonly renderer: Sigma;
   readonly screen: Screen;
   readonly radii: Float32Array;
   readonly places: Places;
   readonly view = new View(this);
   readonly pointing: Pointing;
+  readonly scene: Scene;
   lit: Lit | null = null;
   colors: Palette = palette();
   onPoint: (pointed: Pointed, x: number, y: number) => void = () => {};
@@ -38,81 +44,120 @@ export class Stage {
   private dark: boolean;
   private widths: Float32Array;
   private alpha: number;
+  private alive = true;
 
   constructor(private holder: HTMLElement, private model: Model, private store: Store, public now: Visible) {
     const count = model.nodes.length;
+    this.scene = new Scene(() => this.renderer.refresh());
+    holder.append(this.scene.canvas);
     this.screen = new Screen(count);
     this.radii = Float32Array.from(model.nodes, (node) => radius(node, count));
     this.places = new Places(model, holder);
     this.widths = new Float32Array(model.edges.length).fill(1.6);
     this.alpha = alphaFor(model.edges.length);
     this.dark = isDark(store.state.theme);
-    this.weigh();
-    this.fill();
     this.renderer = this.start();
     this.naming = new Naming(this, holder, model);
     this.pointing = new Pointing(this, holder, model);
     this.pointing.listen();
-    this.renderer.on("afterRender", () => this.naming.draw());
+    this.fill();
+    this.renderer.on("afterRender", () => this.draw());
     this.renderer.getCamera().on("updated", () => this.onMove());
     this.watcher.observe(holder);
-    this.naming.draw();
+    this.renderer.refresh();
   }
 
-  // ---- the graph ----
-  private fill(): void {
-    const { xs, ys } = this.places;
-    for (const { id } of this.model.nodes) this.graph.addNode(id, { x: xs[id], y: ys[id], size: this.radii[id], type: "shape" });
-    for (const edge of this.model.edges) this.graph.addDirectedEdgeWithKey(edge.id, edge.subject, edge.object);
-  }
-
+  /** Sigma is given one hidden node and the frame of all: what it would keep of each line costs more than to draw it. */
   private start(): Sigma {
-    const program = lineProgram;
-    return new Sigma(this.graph, this.holder, {
+    const graph = new MultiDirectedGraph();
+    graph.addNode("", { x: 0, y: 0, hidden: true });
+    const renderer = new Sigma(graph, this.holder, {
       renderLabels: false,
       itemSizesReference: "positions",
       stagePadding: this.places.padding,
       minCameraRatio: 0.01,
       maxCameraRatio: 4,
-      zIndex: true,
       enableCameraRotation: false,
       doubleClickTimeout: 0, // else a quick click upon another node counts as the second half of a double click
       allowInvalidContainer: true,
-      defaultDrawNodeHover: () => {},
-      nodeProgramClasses: { shape: ShapeProgram },
-      edgeProgramClasses: { straight: program(1), bent: program(14), straightBare: program(1, false), bentBare: program(6, false) },
-      nodeReducer: (id) => this.nodeLook(Number(id)),
-      edgeReducer: (id) => this.edgeLook(this.model.edges[Number(id)]),
     });
+    // it would wait for the graphics card at every move of the pointer, to ask what lies there: `pointing` knows
+    Object.assign(renderer, { getNodeAtPosition: () => null });
+    renderer.setCustomBBox(this.places.frame);
+    return renderer;
+  }
+
+  private draw(): void {
+    const { width, height } = this.renderer.getDimensions();
+    const map = this.map();
+    const ground = [1, 3, 5].map((at) => parseInt(this.colors.ground.slice(at, at + 2), 16) / 255) as [number, number, number];
+    this.scene.draw({
+      map, width, height, ground, scale: this.renderer.scaleSize(), far: this.far,
+      alpha: this.lit ? Math.min(0.1, this.alpha) : this.alpha, faint: this.lit ? 0.78 : 0,
+    });
+    this.naming.draw(map);
+  }
+
+  /** Whether the whole is so large, and so far away, that bends and heads would be a blur. */
+  private get far(): boolean {
+    return this.model.edges.length > MANY_EDGES && this.renderer.getCamera().ratio > NEAR;
   }
 
   // ---- how things look ----
-  private nodeLook(id: number): Partial<DrawnNode> {
-    const node = this.model.nodes[id];
-    const look = this.model.given.looks.kinds[node.kind];
-    const shown = this.now.nodes[id];
-    const lit = !this.lit || this.lit.nodes.has(id);
-    const pointed = this.pointed.node === id;
-    const share = shown === GHOST ? 0.86 : lit || pointed ? 0 : 0.78;
-    const { ground } = this.colors;
-    return {
-      x: this.places.xs[id], y: this.places.ys[id], type: "shape", size: this.radii[id], label: null, hidden: shown === HIDDEN,
-      shape: SHAPES.indexOf(look.shape), color: mixed(look.fill, ground, share), line: mixed(this.dark ? look.fill : look.line, ground, share),
-      ring: pointed || (this.chosenNode() === id) ? 3.5 : 1.5, zIndex: pointed ? 3 : this.lit && lit ? 2 : shown === GHOST ? 0 : 1,
-    };
+  /** Everything anew, as it looks now. */
+  private fill(): void {
+    this.weigh();
+    const { nodes, edges } = this.scene;
+    nodes.fill(this.model.nodes.length, (array, at, id) => this.putNode(array, at, id, 1.5, this.now.nodes[id] === GHOST ? 0.86 : -1));
+    this.putEdges(edges, this.model.edges.filter((edge) => this.now.edges[edge.id]));
+    this.raise();
   }
 
-  private edgeLook(edge: Edge): Partial<DrawnEdge> {
-    const lit = this.lit?.edges.has(edge.id) ?? false;
-    const pointed = this.pointed.edge === edge.id;
-    const strong = lit || pointed;
-    const alpha = strong ? 1 : this.lit ? Math.min(0.1, this.alpha) : this.alpha;
-    const status = edge.status < 0 ? [] : this.model.given.looks.statuses[edge.status].dash;
+  /** What stands out, above the rest. */
+  private raise(): void {
+    const { lit, pointed, scene } = this;
+    const ringed = new Set([...one(this.chosenNode()), ...one(pointed.node)]);
+    const ids = [...new Set([...(lit?.nodes ?? []), ...ringed])].filter((id) => this.now.nodes[id] !== HIDDEN);
+    scene.nodesAbove.fill(ids.length, (array, at, place) => this.putNode(array, at, ids[place], ringed.has(ids[place]) ? 3.5 : 1.5, 0));
+    const edges = [...new Set([...(lit?.edges ?? []), ...one(pointed.edge)])].filter((id) => this.now.edges[id]);
+    this.putEdges(scene.edgesAbove, edges.map((id) => this.model.edges[id]));
+  }
+
+  private putNode(array: Float32Array, at: number, id: number, ring: number, ground: number): void {
+    const look = this.model.given.looks.kinds[this.model.nodes[id].kind];
+    array[at] = this.places.xs[id];
+    array[at + 1] = this.places.ys[id];
+    array[at + 2] = this.now.nodes[id] === HIDDEN ? 0 : this.radii[id];
+    array[at + 3] = SHAPES.indexOf(look.shape);
+    array[at + 4] = ring;
+    array[at + 5] = packed(look.fill);
+    array[at + 6] = packed(this.dark ? look.fill : look.line);
+    array[at + 7] = ground;
+  }
+
+  private putEdges(lines: Lines, edges: Edge[]): void {
+    const [straight, bent] = [edges.filter((edge) => !edge.bend), edges.filter((edge) => edge.bend)];
+    const ordered = [...straight, ...bent];
+    lines.straight = straight.length;
+    lines.fill(ordered.length, (array, at, place) => {
+      const edge = ordered[place];
+      const { color, width, head, dash, bend } = this.edgeLook(edge);
+      array[at] = edge.subject;
+      array[at + 1] = edge.object;
+      array[at + 2] = width;
+      array[at + 3] = bend;
+      array[at + 4] = dash[0] ?? 0;
+      array[at + 5] = dash[1] ?? 0;
+      array[at + 6] = head;
+      array[at + 7] = packed(color);
+    });
+  }
+
+  private edgeLook(edge: Edge): EdgeLook {
+    const { relations, statuses } = this.model.given.looks;
     return {
-      type: (edge.bend ? "bent" : "straight") + (this.model.edges.length > MANY_EDGES ? "Bare" : ""), hidden: !this.now.edges[edge.id],
-      color: faded(edgeColor(this.model, edge, this.dark), alpha), size: this.widths[edge.id] + (strong ? 0.8 : 0),
-      head: HEADS.indexOf(this.model.given.looks.relations[edge.relation].head), dash: status, bend: edge.bend,
-      zIndex: strong ? 1 : 0,
+      color: edgeColor(this.model, edge, this.dark), width: this.widths[edge.id], head: HEADS.indexOf(relations[edge.relation].head),
+      dash: edge.status < 0 ? [] : statuses[edge.status].dash, bend: edge.bend,
     };
   }
 
@@ -125,37 +170,47 @@ export class Stage {
     const { facts } = this.model;
     for (const edge of this.model.edges) {
       if (!this.now.edges[edge.id]) continue;
-      const shown = edge.facts.map((id) => facts[id]).filter((fact) => this.now.facts[fact.id]);
-      this.widths[edge.id] = thickness(independentSources(this.model, shown, this.store.state.sources));
+      const shown = edge.facts.length === 1 ? edge.facts : edge.facts.filter((id) => this.now.facts[id]);
+      const lone = shown.length === 1 && facts[shown[0]].sources.length === 1;
+      this.widths[edge.id] = thickness(lone ? 1 : independentSources(this.model, shown.map((id) => facts[id]), this.store.state.sources));
     }
   }
 
   // ---- what others say ----
   show(now: Visible): void {
     this.now = now;
-    this.weigh();
-    this.renderer.refresh();
+    this.fill();
+    this.refresh();
   }
 
   light(lit: Lit | null): void {
     if (!lit && !this.lit) return;
     this.lit = lit;
-    this.renderer.refresh();
+    this.raise();
+    this.refresh();
   }
 
   restyle(): void {
     this.dark = isDark(this.store.state.theme);
     this.colors = palette();
     this.naming.forget();
-    this.renderer.refresh();
+    this.fill();
+    this.refresh();
   }
 
   point(pointed: Pointed): void {
-    if (pointed.node === this.pointed.node && pointed.edge === this.pointed.edge) return;
-    const nodes = [this.pointed.node, pointed.node].filter((id) => id !== null).map(String);
-    const edges = [this.pointed.edge, pointed.edge].filter((id) => id !== null).map(String);
+    if (!this.alive || (pointed.node === this.pointed.node && pointed.edge === this.pointed.edge)) return;
+    const named = pointed.node !== this.pointed.node;
     this.pointed = pointed;
-    this.renderer.refresh({ partialGraph: { nodes, edges }, skipIndexation: true, schedule: true });
+    this.raise();
+    if (named) this.naming.stale = true;
+    this.renderer.scheduleRender();
+  }
+
+  private refresh(): void {
+    if (!this.alive) return;
+    this.naming.stale = true;
+    this.renderer.refresh();
   }
 
   /** Whether a node stands out from others that are faded, or is pointed at. */
@@ -166,39 +221,54 @@ export class Stage {
   // ---- where things are ----
   /** The names that are shown now. */
   get placed(): Placed[] {
-    return this.naming.placed;
+    return this.naming.settled();
   }
 
-  project(): void {
-    this.screen.project(this.places.xs, this.places.ys, affine((at) => this.renderer.graphToViewport(at)));
+  /** From the layout to the window. */
+  map(): Affine {
+    return affine((at) => this.renderer.graphToViewport(at));
+  }
+
+  project(map = this.map()): void {
+    this.screen.project(this.places.xs, this.places.ys, map);
   }
 
   pixelRadius(id: number): number {
     return Math.max(this.radii[id] * this.renderer.scaleSize(), 1.6);
   }
 
-  private resize(): void {
+  /** Follow the size of the window. */
+  resize(): void {
     const { width, height } = this.renderer.getDimensions();
     if (width === this.holder.clientWidth && height === this.holder.clientHeight) return;
     this.renderer.setSetting("stagePadding", this.places.padding);
-    if (this.places.follow()) this.moved();
+    if (this.places.follow()) this.renderer.setCustomBBox(this.places.frame);
     this.renderer.resize();
-    this.renderer.refresh();
+    this.moved();
   }
 
   /** Give back what it holds; nothing is drawn from now on. */
   kill(): void {
+    this.alive = false;
     this.watcher.disconnect();
     this.onMove = () => {};
+    this.naming.kill();
     this.renderer.kill();
+    this.scene.kill();
   }
 
-  /** Tell sigma of new places. */
+  /** The nodes have other places now. */
   moved(): void {
     const { xs, ys } = this.places;
-    this.graph.updateEachNodeAttributes((id, attributes) => ({ ...attributes, x: xs[Number(id)], y: ys[Number(id)] }), { attributes: ["x", "y"] });
+    this.scene.nodes.change((array) => {
+      for (let id = 0; id < xs.length; id++) [array[id * FLOATS], array[id * FLOATS + 1]] = [xs[id], ys[id]];
+    });
+    this.raise();
+    this.refresh();
   }
 }
+
+const one = (id: number | null): number[] => (id === null ? [] : [id]);
 
 /** The more lines there are, the fainter each. */
 function alphaFor(edges: number): number {

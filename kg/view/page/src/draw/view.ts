@@ -44,11 +44,11 @@ export class View {
   /** Move so that some nodes fill the view; never closer than `closest`. */
   frame(ids: number[], closer = true, at_once = false): void {
     const camera = this.renderer.getCamera();
+    const { xs, ys } = this.stage.places;
     let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
     for (const id of ids) {
-      const data = this.renderer.getNodeDisplayData(id);
-      if (!data) continue;
-      [left, right, top, bottom] = [Math.min(left, data.x), Math.max(right, data.x), Math.min(top, data.y), Math.max(bottom, data.y)];
+      const at = this.renderer.viewportToFramedGraph(this.renderer.graphToViewport({ x: xs[id], y: ys[id] }));
+      [left, right, top, bottom] = [Math.min(left, at.x), Math.max(right, at.x), Math.min(top, at.y), Math.max(bottom, at.y)];
     }
     if (left > right) return;
     const { width, height } = this.renderer.getDimensions();

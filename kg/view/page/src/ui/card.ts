@@ -1,7 +1,7 @@
 // Details: the evidence of a line, all that is said of a node, the links of a path; else an overview.
 import { type App, choose, edgesAt, FILTERS, type Part, pathNow, shownFacts, touches } from "../app";
 import type { Fact, Node } from "../data";
-import { kindName, many, monthName, number, objectName, t, w } from "../speak";
+import { kindName, many, monthName, number, objectName, t, verb, w } from "../speak";
 import { independentSources } from "../visible";
 import { button, h, iconButton, ICONS, name } from "./dom";
 import { definitions, factList, heading, outside } from "./evidence";
@@ -101,12 +101,11 @@ function pathCard(app: App, find: (wanted: string) => Node[]): HTMLElement[] {
   if (path.to < 0) return [closing(leave), h("h2", {}, t("pathFrom")), box.element];
   const [a, b] = [nodes[path.from].label, nodes[path.to].label];
   const chain = pathNow(app);
-  const head = [closing(leave), h("h2", { class: "entity" }, name(t("pathTitle", { a, b }))), h("div", { class: "row" }, box.element)];
+  const head = [closing(leave), h("h2", {}, name(t("pathTitle", { a, b }))), h("div", { class: "other-end" }, box.element)];
   if (!chain) return [...head, h("p", {}, t("pathNone", { a, b }))];
   const links = chain.edges.map((id, place) => {
     const facts = shownFacts(app, edges[id].facts);
-    return h("li", {}, heading(app, facts[0], 3), ...factList(app, facts.slice(0, 3), true),
-      h("p", { class: "hint" }, `${place + 1} / ${chain.edges.length}`));
+    return h("li", {}, h("p", { class: "part" }, t("linkOf", { n: place + 1, all: chain.edges.length })), heading(app, facts[0], 3), ...factList(app, facts.slice(0, 3), true));
   });
   return [...head, h("p", { class: "summary" }, many("pathSteps", chain.edges.length)), h("ol", { class: "chain" }, ...links)];
 }
@@ -119,7 +118,7 @@ function overview(app: App): HTMLElement[] {
   const top = shown.map((node) => ({ node, n: edgesAt(app, node).length })).sort((a, b) => b.n - a.n || a.node.id - b.node.id).slice(0, 7).filter(({ n }) => n > 0);
   const exits = model.facts.filter((fact) => now.facts[fact.id] && fact.date && model.given.looks.relations[fact.relation].name === "quits")
     .sort((a, b) => b.date.localeCompare(a.date) || a.id - b.id);
-  const latest = [...new Map(exits.map((fact) => [fact.edge, fact])).values()].slice(0, 5);
+  const latest = exits.filter((fact, at) => exits.findIndex((one) => one.subject === fact.subject && one.object === fact.object) === at).slice(0, 5);
   return [
     h("h2", {}, t("overview")),
     h("p", { class: "hint" }, t("overviewHint")),
@@ -128,7 +127,7 @@ function overview(app: App): HTMLElement[] {
       h("li", {}, h("button", { type: "button", class: "entry", on: { click: () => choose(app, { type: "node", id: node.id }) } }, shapeSample(model, node.kind), h("span", { class: "what" }, name(node.label)), h("span", { class: "count" }, number(n))))))] : []),
     ...(latest.length ? [h("h3", { class: "part" }, t("newest")), h("ul", { class: "links" }, ...latest.map((fact) =>
       h("li", {}, h("button", { type: "button", class: "entry", on: { click: () => choose(app, { type: "edge", id: fact.edge }) } },
-        h("span", { class: "what" }, name(model.nodes[fact.subject].label), " → ", name(objectName(model, fact))), h("span", { class: "count" }, fact.from === fact.to ? monthName(fact.from, true) : fact.date)))))] : []),
+        h("span", { class: "what" }, name(model.nodes[fact.subject].label), " ", h("em", {}, verb(model, fact.relation, fact.status)), " ", name(objectName(model, fact))), h("span", { class: "count" }, fact.from === fact.to ? monthName(fact.from, true) : fact.date)))))] : []),
   ];
 }
 

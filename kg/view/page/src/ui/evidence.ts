@@ -2,7 +2,7 @@
 import { type App, choose } from "../app";
 import type { Fact, Words } from "../data";
 import { fullIri, turtle } from "../out/turtle";
-import { many, percent, statusName, t, verb, when } from "../speak";
+import { many, percent, readerName, statusName, t, verb, when } from "../speak";
 import { button, h, name } from "./dom";
 
 const FIRST = 40; // facts shown at once
@@ -29,7 +29,7 @@ function factCard(app: App, fact: Fact, alone: boolean): HTMLElement {
     [t("date"), alone ? when(fact.date) : ""],
     [t("topic"), fact.topic], [t("role"), fact.role],
     [t("confidenceOf"), percent(fact.confidence)],
-    [t("reader"), [app.model.given.readers[fact.reader], fact.rule].filter(Boolean).join(", ")],
+    [t("reader"), [readerName(app.model.given.readers[fact.reader]), fact.rule].filter(Boolean).join(", ")],
   ];
   return h("article", { class: "fact", tabindex: "-1", data: { fact: fact.id } },
     alone ? null : heading(app, fact, 3),

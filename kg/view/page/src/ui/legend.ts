@@ -15,7 +15,7 @@ export function legend(app: App): Part {
   const groups = [kinds(app), relations(app), statuses(app)].filter((group) => group !== null);
   const sources = app.model.sources.length > 1 ? sourceGroup(app) : null;
   const confidence = confidenceGroup(app);
-  element.append(...groups.map((group) => group.element), ...(confidence ? [confidence.element] : []), ...(sources ? [sources.element] : []), h("p", { class: "reset-line" }, reset));
+  element.append(...groups.map((group) => group.element), ...(confidence ? [confidence.element] : []), ...(sources ? [sources.element] : []), h("p", { class: "hint" }, t("thicker")), h("p", { class: "reset-line" }, reset));
   const update = () => {
     for (const group of groups) group.update();
     sources?.update();

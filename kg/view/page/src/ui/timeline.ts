@@ -20,6 +20,7 @@ export function timeline(app: App): Part | null {
   let earlier: number | null = null; // the month at which the replay began
 
   const bars = svg("svg", { class: "bars", preserveAspectRatio: "none", role: "img" });
+  brush(bars, span, (a, b) => { stop(); put(a, b); });
   const [from, until] = [handle(t("from")), handle(t("until"))];
   const said = h("span", { class: "window" });
   const play = iconButton(ICONS.play, t("play"), () => (timer ? stop() : start()), { class: "icon-button play", "aria-pressed": "false" });
@@ -38,7 +39,9 @@ export function timeline(app: App): Part | null {
   }
   function moved(): void {
     const [a, end] = [Number(from.value), Number(until.value)].sort((x, y) => x - y);
-    const b = Math.max(a, end - 1); // the right handle stands at the end of its month
+    put(a, Math.max(a, end - 1)); // the right handle stands at the end of its month
+  }
+  function put(a: number, b: number): void {
     app.store.set(a === span.first && b === span.last ? { from: null, until: null } : { from: a, until: b });
   }
   function start(): void {
@@ -102,6 +105,25 @@ export function timeline(app: App): Part | null {
   }
   draw();
   return { element, update: (changed) => { if (touches(changed, FILTERS)) draw(); } };
+}
+
+/** A month at a click on its bar, and all months over which the pointer is drawn. */
+function brush(bars: SVGElement, { first, last }: Span, chosen: (from: number, until: number) => void): void {
+  let began = -1;
+  const month = (event: PointerEvent) => {
+    const { left, width } = bars.getBoundingClientRect();
+    return Math.max(first, Math.min(last, first + Math.floor(((event.clientX - left) / width) * (last - first + 1))));
+  };
+  const drawn = (event: PointerEvent) => {
+    if (began >= 0) chosen(Math.min(began, month(event)), Math.max(began, month(event)));
+  };
+  bars.addEventListener("pointerdown", (event) => {
+    bars.setPointerCapture(event.pointerId);
+    began = month(event);
+    drawn(event);
+  });
+  bars.addEventListener("pointermove", drawn);
+  for (const ended of ["pointerup", "pointercancel"]) bars.addEventListener(ended, () => { began = -1; });
 }
 
 /** Bars follow the other filters, not the window that is set upon them. */
