@@ -34,6 +34,11 @@ class Engine(ABC):
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
+    @property
+    def loaded(self) -> bool:
+        """Whether a former run has loaded it."""
+        return not self.forks_open and (self.folder / self.name).exists()
+
     @abstractmethod
     def load(self, path: Path) -> None:
         """Take in a file of N-Quads."""
@@ -76,6 +81,21 @@ class Kg(Engine):
 
     def ask(self, text: str) -> int:
         return len(self._store.query(text))
+
+
+class KgInMemory(Kg):
+    """The same store, its graphs read into memory: loading is copying them there from the disk."""
+
+    name = "kg-memory"
+    forks_open = True
+
+    def load(self, _path: Path) -> None:
+        from kg.store import EmbeddedStore
+
+        self._store = EmbeddedStore(self.folder / Kg.name, read_only=True, in_memory=True)
+
+    def open(self) -> None:
+        """It is."""
 
 
 class OxigraphOnDisk(Engine):
@@ -143,6 +163,12 @@ class Virtuoso(Engine):
     _exchange: Any = None
     _sql = _http = 0
     _pid = 0
+    _loaded = False
+
+    @property
+    def loaded(self) -> bool:
+        """Whether a former run has loaded it."""
+        return self._loaded
 
     @contextmanager
     def running(self) -> Iterator[None]:
@@ -152,6 +178,7 @@ class Virtuoso(Engine):
             raise FileNotFoundError("no virtuoso-t: apt-get install virtuoso-opensource-7")
         self._sql, self._http = _free_port(), _free_port()
         place = self.folder / self.name
+        self._loaded = (place / "v.db").exists()
         place.mkdir(exist_ok=True)
         (place / "v.ini").write_text(_INI.format(sql=self._sql, http=self._http, data=self.folder))
         command = [program, "+foreground", "+configfile", "v.ini"]
@@ -200,7 +227,7 @@ class Virtuoso(Engine):
 
 
 ENGINES: dict[str, type[Engine]] = {
-    one.name: one for one in (Kg, OxigraphOnDisk, OxigraphInMemory, Rdflib, Virtuoso)
+    one.name: one for one in (Kg, KgInMemory, OxigraphOnDisk, OxigraphInMemory, Rdflib, Virtuoso)
 }
 
 _INI = """

@@ -1,10 +1,13 @@
-"""All named questions on a large graph: our store beside raw Oxigraph, rdflib and Virtuoso, in one run.
+"""All named questions on a large graph: our store beside raw Oxigraph, rdflib and Virtuoso.
 
-python benchmarks/questions.py [QUADS] [--engines kg,oxigraph,...] [--only QUESTION,...] [--keep FOLDER]
+python benchmarks/questions.py [QUADS] [--engines NAME,...] [--only QUESTION,...] [--keep DIR] [--accept]
 
 Each question is asked in a process of its own: cold after the store was opened, then warm, the middle of
 three. Parameters are left open where they may be, so that a question is about all. Figures are seconds of the
-processor, of client and server together; ``>`` is where a question was broken off.
+processor, of client and server together, without what copies a store into memory (kg-memory: under load).
+``>`` is where a question was broken off, ``!`` where another number of rows came. The last columns hold ours
+against the best of all. A folder that is kept holds stores and figures, so that a run can be done in parts;
+``--accept`` writes the tables to benchmarks/questions.md.
 """
 
 from __future__ import annotations
@@ -22,8 +25,10 @@ from pathlib import Path
 from typing import Any
 
 import pyoxigraph
+from accepted import accept
 from engines import ENGINES, Engine, Kg, Virtuoso, machine, scratch, size
 from generated_readings import QUADS_A_DOCUMENT, generated, graph
+from questions_table import tables
 
 QUADS = 1_000_000
 LIMIT = 20  # seconds of the processor for one question
@@ -44,7 +49,8 @@ def main() -> None:
     options.add_argument("quads", nargs="?", type=int, default=QUADS)
     options.add_argument("--engines", default=",".join(ENGINES))
     options.add_argument("--only", default="")
-    options.add_argument("--keep", type=Path, help="a folder whose stores are used again")
+    options.add_argument("--keep", type=Path, help="a folder whose stores and figures are used again")
+    options.add_argument("--accept", action="store_true", help="write the tables to benchmarks/questions.md")
     chosen = options.parse_args()
     names = [name for name in chosen.engines.split(",") if name]
     if chosen.quads > _LARGEST_FOR_RDFLIB and "rdflib" in names:
@@ -52,35 +58,52 @@ def main() -> None:
     only = [name for name in chosen.only.split(",") if name]
     if chosen.keep:
         chosen.keep.mkdir(parents=True, exist_ok=True)
-        _run(chosen.keep, chosen.quads, names, only)
+        shown = _run(chosen.keep, chosen.quads, names, only)
     else:
         with scratch() as folder:
-            _run(Path(folder), chosen.quads, names, only)
+            shown = _run(Path(folder), chosen.quads, names, only)
+    print(shown)
+    if chosen.accept:
+        accept(f"{chosen.quads:,} quads", shown)
 
 
-def _run(folder: Path, wanted: int, names: list[str], only: list[str]) -> None:
+def _run(folder: Path, wanted: int, names: list[str], only: list[str]) -> str:
+    """Measure what is asked for; the tables of that and of what the folder knew before."""
     path = folder / "graph.nq"
     if not path.exists():
-        quads = graph(generated(max(1, wanted // QUADS_A_DOCUMENT)))
-        pyoxigraph.serialize(quads, str(path), format=pyoxigraph.RdfFormat.N_QUADS)
+        _in_process(lambda: _generated(path, wanted), limit=0)
+    measured = folder / "measured.json"
+    found: dict[str, dict[str, Any]] = json.loads(measured.read_bytes()) if measured.exists() else {}
+    if not Kg(folder).loaded:  # where the names among the parameters are looked up
+        found["kg"] = found.get("kg", {}) | {"load": _loaded(Kg(folder), path)}
+    texts = _in_process(lambda: _texts(folder, only), limit=0)
+    for name in names:
+        new = _in_process(lambda: _engine(ENGINES[name](folder), path, texts), limit=0)  # noqa: B023  # it runs now
+        if "error" in new:
+            raise SystemExit(f"{name}: {new['error']}")
+        found[name] = found.get(name, {}) | new
+        measured.write_text(json.dumps(found, indent=1))
     with path.open("rb") as lines:
-        print(f"{sum(1 for _ in lines):,} quads. {machine()}", flush=True)
-    found: dict[str, dict[str, Any]] = {}
-    texts: dict[str, str] = {}
-    for name in ["kg", *(one for one in names if one != "kg")]:
-        engine = ENGINES[name](folder)
-        with engine.running() if isinstance(engine, Virtuoso) else nullcontext():
-            found[name] = {"load": _loaded(engine, path)}
-            texts = texts or _in_process(lambda: _texts(folder, only), limit=0)
-            for question, text in texts.items():
-                found[name][question] = _in_process(lambda: _asked(engine, text))  # noqa: B023  # it runs now
-                print(
-                    f"  {name:<16} {question:<22} {_shown(found[name][question])}",
-                    file=sys.stderr,
-                    flush=True,
-                )
-    _print_loads(found)
-    _print_questions(found, list(texts))
+        head = f"{sum(1 for _ in lines):,} quads. {machine()}"
+    return f"{head}\n\n{tables({name: found[name] for name in ENGINES if name in found}, LIMIT)}"
+
+
+def _generated(path: Path, wanted: int) -> dict[str, Any]:
+    quads = graph(generated(max(1, wanted // QUADS_A_DOCUMENT)))
+    pyoxigraph.serialize(quads, str(path), format=pyoxigraph.RdfFormat.N_QUADS)
+    return {}
+
+
+def _engine(engine: Engine, path: Path, texts: dict[str, str]) -> dict[str, Any]:
+    """What one engine takes; what it has in memory, the processes of the questions inherit."""
+    found: dict[str, Any] = {}
+    with engine.running() if isinstance(engine, Virtuoso) else nullcontext():
+        if not engine.loaded:
+            found["load"] = _loaded(engine, path)
+        for question, text in texts.items():
+            found[question] = _in_process(lambda: _asked(engine, text))  # noqa: B023  # it runs now
+            print(f"  {engine.name:<16} {question:<22} {found[question]}", file=sys.stderr, flush=True)
+    return found
 
 
 def _texts(folder: Path, only: list[str]) -> dict[str, str]:
@@ -103,17 +126,16 @@ def _texts(folder: Path, only: list[str]) -> dict[str, str]:
 
 
 def _loaded(engine: Engine, path: Path) -> dict[str, float]:
-    """Seconds, MB on disk and in memory of loading; nothing where a former run has loaded."""
-    place = engine.folder / engine.name
-    if place.exists() and not isinstance(engine, Virtuoso):
-        return {}
+    """Seconds, MB on disk and in memory of loading."""
 
     def load() -> dict[str, float]:
         began = engine.seconds()
         engine.load(path)
         return {"seconds": engine.seconds() - began, "memory": engine.memory()}
 
-    measured = load() if engine.forks_open else _in_process(load, limit=0)
+    inside = engine.forks_open or isinstance(engine, Virtuoso)
+    measured = load() if inside else _in_process(load, limit=0)
+    place = engine.folder / engine.name
     return measured | {"disk": size(place) if place.exists() else 0.0}
 
 
@@ -139,7 +161,9 @@ def _in_process(work: Callable[[], dict[str, Any]], limit: int = LIMIT) -> dict[
     if child == 0:
         os.close(reads)
         if limit:
-            resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+            used = resource.getrusage(resource.RUSAGE_SELF)
+            most = int(used.ru_utime + used.ru_stime) + limit
+            resource.setrlimit(resource.RLIMIT_CPU, (most, most))
             signal.alarm(15 * limit)  # who waits for a server uses no processor
         try:
             result = work()
@@ -152,49 +176,9 @@ def _in_process(work: Callable[[], dict[str, Any]], limit: int = LIMIT) -> dict[
     with os.fdopen(reads, "rb") as stream:
         written = stream.read()
     os.waitpid(child, 0)
-    result = json.loads(written) if written else {"error": f">{LIMIT} s"}
+    result = json.loads(written) if written else {"broken": LIMIT}
     assert isinstance(result, dict)
     return result
-
-
-def _print_loads(found: dict[str, dict[str, Any]]) -> None:
-    print(f"\n{'load':<18}{'s':>8}{'MB disk':>10}{'MB memory':>11}{'against raw':>13}")
-    raw = found.get("oxigraph", {}).get("load", {}).get("seconds")
-    for name, one in found.items():
-        load = one["load"]
-        if load:
-            ratio = f"{load['seconds'] / raw:>12.2f}x" if raw else ""
-            print(f"{name:<18}{load['seconds']:>8.1f}{load['disk']:>10.0f}{load['memory']:>11.0f}{ratio}")
-
-
-def _print_questions(found: dict[str, dict[str, Any]], questions: list[str]) -> None:
-    """Milliseconds, cold and warm; then ours against raw, and against the best of all."""
-    names = list(found)
-    print(f"\n{'ms, cold / warm':<24}{'rows':>8}" + "".join(f"{name:>20}" for name in names) + f"{'best':>8}")
-    for question in questions:
-        ones = [found[name][question] for name in names]
-        rows = ones[0].get("rows", "?")
-        cells = "".join(f"{_shown(one, rows):>20}" for one in ones)
-        warm = [one["warm"] for one in ones if "warm" in one]
-        best = f"{ones[0]['warm'] / min(warm):>7.1f}x" if "warm" in ones[0] else "      ?"
-        print(f"{question:<24}{rows:>8}{cells}{best}")
-    ours = found["kg"]
-    for name in names[1:]:
-        pairs = [(ours[one].get("warm"), found[name][one].get("warm")) for one in questions]
-        ratios = [there / here for here, there in pairs if here and there]
-        if ratios:
-            least = sum(1 for here, there in pairs if here and not there)
-            print(
-                f"{name}: {statistics.median(ratios):.2f} times ours in the median of {len(ratios)} questions"
-                + (f"; {least} more were broken off" if least else "")
-            )
-
-
-def _shown(one: dict[str, Any], rows: object = None) -> str:
-    if "error" in one:
-        return str(one["error"])[:18]
-    differs = "" if rows is None or one["rows"] == rows else "!"
-    return f"{differs}{1000 * one['cold']:,.0f} / {1000 * one['warm']:,.0f}"
 
 
 if __name__ == "__main__":
