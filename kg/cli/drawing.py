@@ -89,7 +89,7 @@ def draw_network(
 
     network = with_context(network, store.load_readings())
     told = read_story(_text_of(story), network, str(story)) if story else None
-    write(output, picture(network, title, renderer=renderer, story=told, layouts=_layouts()))
+    write(output, picture(network, title, renderer=renderer, story=told, layouts=layouts()))
     if str(output) != "-":
         say(settings, f"Drew {len(network.nodes)} entities and {len(network.edges)} facts: {output}")
 
@@ -103,7 +103,7 @@ def _text_of(file: Path) -> str:
         raise KgError(f"{file}: not UTF-8 at byte {error.start + 1}. Save the story as UTF-8") from error
 
 
-def _layouts() -> Path:
+def layouts() -> Path:
     """The folder in which large layouts are kept, so that drawing the same network again is quick."""
     given = Path(os.environ.get("XDG_CACHE_HOME", ""))
     return (given if given.is_absolute() else Path("~/.cache").expanduser()) / "kg" / "layouts"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.drawing import layouts
 from kg.cli.opening import open_store
 from kg.cli.settings import Settings, common_options
 from kg.cli.terminal import put, say, visible, watching
@@ -68,6 +69,12 @@ def _day(_context: click.Context, parameter: click.Parameter, value: str | None)
     metavar="OLD",
     help="An earlier version (store, site or RDF file): adds a page of what has changed.",
 )
+@click.option(
+    "--picture/--no-picture",
+    default=True,
+    show_default=True,
+    help="With a page that draws the graph, or its 5,000 best-linked entities.",
+)
 @common_options
 @click.pass_obj
 def publish(
@@ -80,12 +87,13 @@ def publish(
     release: str | None,
     issued: str | None,
     since: Path | None,
+    picture: bool,
 ) -> None:
     """Write the graph as a web site: a page, Turtle and JSON-LD for each entity, document and term.
 
-    The site needs no server of its own, asks nothing of others and runs no script. It holds the documentation
-    of the terms, all data in one file each, its description (VoID, DCAT), and .htaccess rules under which
-    persistent addresses lead to it. The same graph gives the same bytes.
+    The site needs no server of its own and asks nothing of others; only its picture runs a script. It holds
+    the documentation of the terms, all data in one file each, its description (VoID, DCAT), and .htaccess
+    rules under which persistent addresses lead to it. The same graph gives the same bytes.
 
     \b
     Examples:
@@ -99,7 +107,7 @@ def publish(
         title=title, description=description, licence=licence, home=home, issued=issued, release=release
     )
     with open_store(settings) as store, watching(settings) as watcher:
-        number = write(store, output, about, watcher, since)
+        number = write(store, output, about, watcher, since, picture=picture, layouts=layouts())
     say(settings, f"Wrote {number:,} files to {output}; begin with {output / 'index.html'}.")
 
 

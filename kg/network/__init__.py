@@ -4,7 +4,7 @@ Nothing here is drawn. An edge is one fact of one source. Facts about a former n
 object is a mere string: they stand with their node.
 """
 
-from kg.network.around import around, find_node
+from kg.network.around import around, best_linked, find_node
 from kg.network.files import edges_csv, gexf, graphml, nodes_csv
 from kg.network.graph import to_networkx
 from kg.network.hub import Edge, FormerName, Network, Node, Quote
@@ -21,6 +21,7 @@ __all__ = [
     "Quotes",
     "Things",
     "around",
+    "best_linked",
     "betweenness",
     "described",
     "edges_csv",

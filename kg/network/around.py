@@ -1,4 +1,4 @@
-"""A node and what lies around it."""
+"""A part of a network: what lies around a node, or what is linked best."""
 
 from __future__ import annotations
 
@@ -57,6 +57,17 @@ def around(network: Network, name: str, hops: int = 1) -> Network:
     return Network(
         tuple(node for node in network.nodes if node.iri in reached),
         tuple(edge for edge in network.edges if edge.subject in reached and edge.object in reached),
+    )
+
+
+def best_linked(network: Network, most: int) -> Network:
+    """The ``most`` nodes with the most neighbours, and all edges between them."""
+    near = _neighbours(network.edges)
+    ranked = sorted(network.nodes, key=lambda node: (-len(near.get(node.iri, set()) - {node.iri}), node.iri))
+    kept = {node.iri for node in ranked[:most]}
+    return Network(
+        tuple(node for node in network.nodes if node.iri in kept),
+        tuple(edge for edge in network.edges if edge.subject in kept and edge.object in kept),
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from kg.errors import InputError
 from kg.graph.files import read_file
 from kg.graph.iri import DEFAULT, Base
 from kg.graph.vocab import ONTOLOGY_GRAPH
+from kg.network import best_linked, described, network_of
 from kg.pipeline.publish import data_quads
 from kg.pipeline.watch import Watcher
 from kg.publish.addresses import CHANGES, HTML, Addresses
@@ -15,11 +17,14 @@ from kg.publish.change_report import change_page
 from kg.publish.changes import Changes, compare
 from kg.publish.content import Content
 from kg.publish.entity_pages import kinds_present
-from kg.publish.render import About, furniture
+from kg.publish.render import PICTURE, About, furniture
 from kg.publish.site import Site
 from kg.store import EmbeddedStore, Quad, Store, is_store
+from kg.view import best_renderer
+from kg.view import picture as drawn
 
 DUMP = Path("dumps", "graph.nq")
+MOST_DRAWN: Final = 5_000  # nodes: some seconds of layout, and a page of 3 MB
 
 
 def publish(
@@ -28,22 +33,40 @@ def publish(
     about: About,
     watcher: Watcher,
     since: Path | None = None,
+    *,
+    picture: bool = True,
+    layouts: Path | None = None,
     base: Base = DEFAULT,
 ) -> int:
     """Write the site of a store into a folder; return the number of its files.
 
-    With ``since``, an earlier version, there is a page of what has changed. Raises ``KgError`` for a folder
+    With ``since``, an earlier version, there is a page of what has changed; with ``picture`` one that draws
+    the graph, for which large layouts are kept in the folder ``layouts``. Raises ``KgError`` for a folder
     that holds something else.
     """
     quads = list(data_quads(store, base))
-    extra = {f"{CHANGES}{HTML}": _changes(quads, since, about, base)} if since else {}
+    page = _picture(quads, about, watcher, layouts) if picture else b""
+    extra = {f"{PICTURE}{HTML}": page} if page else {}
+    if since:
+        extra[f"{CHANGES}{HTML}"] = _changes(quads, since, about, base, picture=bool(page))
     return Site(quads, folder, about, extra=extra, base=base).write(watcher.step)
 
 
-def _changes(quads: list[Quad], since: Path, about: About, base: Base) -> bytes:
+def _picture(quads: list[Quad], about: About, watcher: Watcher, layouts: Path | None) -> bytes:
+    """The page that draws the graph, or its best-linked part; nothing where there is nothing to draw."""
+    network = network_of(described(quads))
+    if not network.edges:
+        return b""
+    watcher.step("picture", 0, 1)
+    page = drawn(best_linked(network, MOST_DRAWN), about.title, renderer=best_renderer(), layouts=layouts)
+    watcher.step("picture", 1, 1)
+    return page.encode("utf-8")
+
+
+def _changes(quads: list[Quad], since: Path, about: About, base: Base, *, picture: bool) -> bytes:
     content = Content(quads)
     changes = compare(Content(version(since, base)), content)
-    site = furniture(about, kinds_present(content), changes=True, picture=False)
+    site = furniture(about, kinds_present(content), changes=True, picture=picture)
     return change_page(changes, Addresses(base), site, about.release)
 
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from kg.errors import QueryError
-from kg.model import Kind
-from kg.network import Edge, Network, Node, around, find_node
+from kg.model import Kind, Relation
+from kg.network import Edge, Network, Node, around, best_linked, find_node
 
 ID = "https://example.org/id/"
 
@@ -77,3 +77,29 @@ def test_sources_are_counted_once(harbour: Network) -> None:
     with pytest.raises(KeyError):
         harbour.node("nowhere")
     assert isinstance(harbour.edges[0], Edge)
+
+
+def linked(*pairs: str) -> Network:
+    """Nodes named by one letter; each pair is an edge."""
+    nodes = tuple(Node(iri=name, label=name, kind=Kind.ORGANISATION) for name in sorted(set("".join(pairs))))
+    edges = (
+        Edge(fact=str(number), subject=pair[0], relation=Relation.ALLIED_WITH, object=pair[1])
+        for number, pair in enumerate(pairs)
+    )
+    return Network(nodes, tuple(edges))
+
+
+@pytest.mark.parametrize(
+    ("pairs", "most", "kept", "edges"),
+    [
+        (("ab", "ac", "ad", "bc"), 3, "abc", ["0", "1", "3"]),
+        (("ab", "ac", "ad", "bc"), 9, "abcd", ["0", "1", "2", "3"]),
+        (("ab", "ba", "ab", "cd", "ce"), 1, "c", []),  # neighbours count, not facts
+        (("aa", "aa", "bc"), 2, "bc", ["2"]),  # nobody is a neighbour of itself
+        (("dc", "ba"), 2, "ab", ["1"]),  # the first by their IRIs, where they are equal
+        (("ab",), 0, "", []),
+    ],
+)
+def test_the_best_linked_stay(pairs: tuple[str, ...], most: int, kept: str, edges: list[str]) -> None:
+    part = best_linked(linked(*pairs), most)
+    assert ("".join(node.iri for node in part.nodes), [edge.fact for edge in part.edges]) == (kept, edges)
