@@ -59,8 +59,13 @@ model: $(VENV)/train.stamp ## train the learned reader from the corpus (an hour 
 	$(BIN)/python training/model/export.py build/reader.pt $(MODEL)
 	$(BIN)/python training/model/fit.py $(MODEL) --also tests/gold ../shared/eval/dev
 
-bench: $(VENV)/dev.stamp ## speed, size and quality, beside the last accepted figures
-	@for script in benchmarks/*.py benchmarks/*/run.py; do echo "== $$script"; $(BIN)/python $$script; done
+# One run each, of sizes that end within minutes; `make quality` measures how well is read.
+BENCHES = 'questions.py 100000 $(ACCEPT)' 'questions.py 1000000 $(ACCEPT)' 'validation.py $(ACCEPT)' \
+	'export.py --formats $(ACCEPT)' growth.py scale.py reading.py 'picture.py $(ACCEPT)'
+bench: $(VENV)/dev.stamp ## speed and size of everything: an hour (ACCEPT=--accept writes the figures down)
+	@.ci/debian-packages
+	@$(MAKE) --no-print-directory page
+	@for one in $(BENCHES); do echo "== benchmarks/$$one"; $(BIN)/python benchmarks/$$one; done
 
 EXPORT_DIR ?= exports
 exports: $(VENV)/run.stamp ## rebuild exports/ from the samples

@@ -9,6 +9,20 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent
 
 
+class Told:
+    """Prints each line at once and keeps it, for the page."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+
+    def __call__(self, line: str = "") -> None:
+        print(line, flush=True)
+        self._lines.append(line)
+
+    def __str__(self) -> str:
+        return "\n".join(self._lines)
+
+
 def accept(section: str, figures: str, *, script: str = "") -> Path:
     """Put what was printed into a section of the page of a script, in the place of an earlier run's.
 

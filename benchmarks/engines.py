@@ -254,7 +254,7 @@ ServerPort = 127.0.0.1:{http}
 ServerThreads = 5
 [SPARQL]
 ResultSetMaxRows = 1000000
-MaxQueryExecutionTime = 20
+MaxQueryExecutionTime = 120
 """
 
 

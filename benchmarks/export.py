@@ -1,12 +1,12 @@
 """Writing a graph down: ours beside rdflib's and Oxigraph's own serialisers, in time and in memory.
 
-python benchmarks/export.py [TRIPLES] [--formats]
+python benchmarks/export.py [TRIPLES] [--formats] [--accept]
 
 The graph is that of the committed samples, many times over under other names. Each serialiser runs in a
 process of its own; the time is that of the processor, from a graph in memory to bytes. ``peak`` is the
 largest memory of a process that writes straight from a file, with no graph in memory; ``stable`` says
 whether both ways, which meet the quads in other orders, gave the same bytes. ``--formats`` shows all of our
-formats, beside those of others in Turtle.
+formats, beside those of others in Turtle. ``--accept`` writes the figures to benchmarks/export.md.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from accepted import Told, accept
+from engines import machine
 from pyoxigraph import Quad, RdfFormat, Store, Triple, parse, serialize
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,23 +40,26 @@ def main() -> None:
         print(json.dumps(one(sys.argv[2], Path(sys.argv[3]))))
         return
     numbers = [int(argument) for argument in sys.argv[1:] if argument.isdecimal()]
+    say = Told()
     with tempfile.TemporaryDirectory() as folder:
         graph = Path(folder) / "graph.nq"
         triples = write_graph(graph, numbers[0] if numbers else TRIPLES)
-        print(f"{triples:,} triples")
+        say(f"{triples:,} triples. {machine()}\n")
         rdflib, oxigraph = measured("rdflib", graph), measured("oxigraph", graph)
         forms = FORMATS if "--formats" in sys.argv else FORMATS[:1]
-        print(f"{'serialiser':<24}{'seconds':>9}{'MB':>8}{'peak MB':>9}  stable")
-        print(f"{'rdflib, Turtle':<24}{rdflib['seconds']:>9.1f}{rdflib['size'] / 1e6:>8.0f}")
-        print(f"{'Oxigraph, unsorted':<24}{oxigraph['seconds']:>9.1f}{oxigraph['size'] / 1e6:>8.0f}")
+        say(f"{'serialiser':<24}{'seconds':>9}{'MB':>8}{'peak MB':>9}  stable")
+        say(f"{'rdflib, Turtle':<24}{rdflib['seconds']:>9.1f}{rdflib['size'] / 1e6:>8.0f}")
+        say(f"{'Oxigraph, unsorted':<24}{oxigraph['seconds']:>9.1f}{oxigraph['size'] / 1e6:>8.0f}")
         for form in forms:
             memory, file = measured(f"store:{form}", graph), measured(f"file:{form}", graph)
             stable = "yes" if memory["sha256"] == file["sha256"] else "NO"
             figures = f"{memory['seconds']:>9.1f}{memory['size'] / 1e6:>8.0f}{file['peak']:>9.0f}"
-            print(f"{'kg, sorted ' + form:<24}{figures}  {stable}")
+            say(f"{'kg, sorted ' + form:<24}{figures}  {stable}")
             if form == "turtle":
                 ratio = rdflib["seconds"] / memory["seconds"]
-        print(f"our sorted Turtle takes 1/{ratio:.1f} of the time of rdflib's")
+        say(f"our sorted Turtle takes 1/{ratio:.1f} of the time of rdflib's")
+    if "--accept" in sys.argv:
+        accept(f"{triples:,} triples", str(say))
 
 
 def write_graph(path: Path, triples: int) -> int:

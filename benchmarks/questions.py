@@ -6,8 +6,8 @@ Each question is asked in a process of its own: cold after the store was opened,
 three. Parameters are left open where they may be, so that a question is about all. Figures are seconds of the
 processor, of client and server together, without what copies a store into memory (kg-memory: under load).
 ``>`` is where a question was broken off, ``!`` where another number of rows came. The last columns hold ours
-against the best of all. A folder that is kept holds stores and figures, so that a run can be done in parts;
-``--accept`` writes the tables to benchmarks/questions.md.
+against the best of all: from the disk, in memory, and the better of both. A folder that is kept holds stores
+and figures, so that a run can be done in parts; ``--accept`` writes the tables to benchmarks/questions.md.
 """
 
 from __future__ import annotations
@@ -168,7 +168,8 @@ def _in_process(work: Callable[[], dict[str, Any]], limit: int = LIMIT) -> dict[
         try:
             result = work()
         except Exception as error:  # told in the table
-            result = {"error": " ".join(str(error).split())[:200]}
+            said = " ".join(str(error).split())
+            result = {"broken": LIMIT} if "timed out" in said else {"error": said[:200]}
         with os.fdopen(writes, "wb") as stream:
             stream.write(json.dumps(result).encode())
         os._exit(0)

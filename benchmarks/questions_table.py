@@ -37,15 +37,25 @@ def _questions(found: Found) -> Iterator[str]:
         f"{'ms, cold / warm':<24}{'rows':>8}"
         + "".join(f"{name:>18}" for name in found)
         + "".join(f"{name:>11}" for name in ours)
+        + f"{'ours':>8}"
     )
     for question in _asked(found):
         ones = {name: one.get(question, {}) for name, one in found.items()}
         rows = next((one["rows"] for one in ones.values() if "rows" in one), None)
         warm = [one["warm"] for one in ones.values() if "warm" in one]
         cells = "".join(f"{_cell(one, rows):>18}" for one in ones.values())
-        ratios = (f"{ones[name]['warm'] / min(warm):.1f}x" if "warm" in ones[name] else "?" for name in ours)
+        ratios = [ones[name]["warm"] / min(warm) if "warm" in ones[name] else None for name in ours]
+        better = min((ratio for ratio in ratios if ratio is not None), default=None)
         shown = "?" if rows is None else str(rows)
-        yield f"{question:<24}{shown:>8}{cells}" + "".join(f"{ratio:>11}" for ratio in ratios)
+        yield (
+            f"{question:<24}{shown:>8}{cells}"
+            + "".join(f"{_times(ratio):>11}" for ratio in ratios)
+            + f"{_times(better):>8}"
+        )
+
+
+def _times(ratio: float | None) -> str:
+    return "?" if ratio is None else f"{ratio:.1f}x"
 
 
 def _cell(one: Mapping[str, Any], rows: int | None) -> str:

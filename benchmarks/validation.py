@@ -1,16 +1,18 @@
 """Checking a graph against the shapes: the native engine beside pySHACL, the reference.
 
-python benchmarks/validation.py [QUADS ...]
+python benchmarks/validation.py [QUADS ...] [--accept]
 
 Both give the same report, or the run fails. Times are those of the processor, from quads to sentences; the
-reference is left out where it would take minutes.
+reference is left out where it would take minutes. One quad of 997 is missing, so that there is something to
+find. ``--accept`` writes the figures to benchmarks/validation.md.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
 import time
 
+from accepted import Told, accept
 from engines import machine
 from generated_readings import QUADS_A_DOCUMENT, generated, graph
 
@@ -21,14 +23,21 @@ from kg.store import Quad
 
 QUADS = (10_000, 100_000, 1_000_000)
 _LARGEST_FOR_REFERENCE = 150_000
-_EVERY = 997  # one quad of so many is left out, so that there is something to find
+_EVERY = 997  # one quad of so many is left out
 
 
 def main() -> None:
     """Measure, and print a line for each size."""
-    print(machine())
-    print(f"\n{'quads':>12}{'violations':>12}{'native, s':>12}{'pySHACL, s':>12}{'ratio':>8}")
-    for wanted in [int(argument) for argument in sys.argv[1:]] or QUADS:
+    options = argparse.ArgumentParser(description="checking a graph, with both engines")
+    options.add_argument("quads", nargs="*", type=int, default=QUADS)
+    options.add_argument(
+        "--accept", action="store_true", help="write the figures to benchmarks/validation.md"
+    )
+    chosen = options.parse_args()
+    say = Told()
+    say(machine())
+    say(f"\n{'quads':>12}{'violations':>12}{'native, s':>12}{'pySHACL, s':>12}{'ratio':>8}")
+    for wanted in chosen.quads:
         whole = graph(generated(max(1, wanted // QUADS_A_DOCUMENT)))
         quads = [quad for quad in whole if quad.graph_name != DEFAULT.graph(ONTOLOGY_GRAPH)]
         quads = [quad for number, quad in enumerate(quads) if number % _EVERY]
@@ -39,7 +48,9 @@ def main() -> None:
             if reference != report:
                 raise SystemExit("the engines differ")
             line += f"{slow:>12.1f}{slow / seconds:>7.0f}x"
-        print(line, flush=True)
+        say(line)
+    if chosen.accept:
+        accept("Figures", str(say))
 
 
 def _timed(quads: list[Quad], engine: Engine) -> tuple[float, Report]:
