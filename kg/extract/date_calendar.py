@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -88,17 +88,24 @@ def nearest_day(month: int, day: int, weekday: int | None, moment: Moment) -> Pa
     By convention a year is left out where it is plain, so it is the nearest such day, the tense being
     weighed. A weekday named with it must agree.
     """
-    best: tuple[float, date] | None = None
     reach = 1 if weekday is None else 6
+    days = []
     for year in range(moment.today.year - reach, moment.today.year + reach + 1):
         found = made(year, month, day)
         candidate = date(found.year, found.month, found.day) if found else None
-        if candidate is None or (weekday is not None and candidate.weekday() != weekday):
-            continue
-        ahead = (candidate - moment.today).days
+        if candidate is not None and weekday in (None, candidate.weekday()):
+            days.append(candidate)
+    return nearest(days, moment)
+
+
+def nearest(days: Iterable[date], moment: Moment) -> PartialDate | None:
+    """Of some days the one nearest to the moment, the tense being weighed."""
+    best: tuple[float, date] | None = None
+    for day in days:
+        ahead = (day - moment.today).days
         cost = ahead * _RELUCTANCE[moment.tense] if ahead > 0 else float(-ahead)
-        if best is None or (cost, candidate) < best:
-            best = (cost, candidate)
+        if best is None or (cost, day) < best:
+            best = (cost, day)
     return of_day(best[1]) if best else None
 
 
@@ -139,13 +146,3 @@ def day_of_month(day: int, weekday: int | None, moment: Moment) -> PartialDate |
         if exact.weekday() == weekday or (weekday is None and not beyond):
             return found
     return None
-
-
-def easter(year: int) -> date:
-    """Easter Sunday of the Western churches (the anonymous Gregorian algorithm, Meeus 1991)."""
-    century, rest = divmod(year, 100)
-    epact = (19 * (year % 19) + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
-    late = (year % 19 + 11 * epact + 22 * weekday) // 451
-    month, day = divmod(epact + weekday - 7 * late + 114, 31)
-    return date(year, month, day + 1)

@@ -13,11 +13,31 @@ from datetime import date
 
 from kg.extract import date_calendar as calendar
 from kg.extract.date_calendar import Moment, made, shifted
+from kg.lexicon.feasts import easter
 from kg.model import PartialDate
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+ORDINALS = (
+    *(
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+    ),
+    *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth"),
+    *("nineteenth", "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth"),
+    *("twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth"),
+    "thirty-first",
+)
 _SEASON_ENDS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11}
 
 
@@ -29,25 +49,30 @@ def _weekday(match: re.Match[str]) -> int | None:
     return _WEEKDAYS.index(match["weekday"][:3].lower()) if match["weekday"] else None
 
 
+def _day(match: re.Match[str]) -> int:
+    said = match["day"].lower()
+    return int(said) if said.isdecimal() else ORDINALS.index(re.sub(r"\s", "-", said)) + 1
+
+
 def _which(match: re.Match[str]) -> str:
     return (match["which"] or "").lower().split(" ")[0]
 
 
 def day_month_year(match: re.Match[str]) -> PartialDate | None:
     """A day and month with their year."""
-    return made(int(match["year"]), _month(match), int(match["day"])) if match["year"] else None
+    return made(int(match["year"]), _month(match), _day(match)) if match["year"] else None
 
 
 def day_month(match: re.Match[str], moment: Moment) -> PartialDate | None:
     """A day and month without a year."""
     if match["year"]:
         return None
-    return calendar.nearest_day(_month(match), int(match["day"]), _weekday(match), moment)
+    return calendar.nearest_day(_month(match), _day(match), _weekday(match), moment)
 
 
 def month_and_day(match: re.Match[str]) -> tuple[int, int] | None:
     """The month and day of a date that names no year."""
-    return None if match["year"] else (_month(match), int(match["day"]))
+    return None if match["year"] else (_month(match), _day(match))
 
 
 def month_year(match: re.Match[str]) -> PartialDate | None:
@@ -86,12 +111,12 @@ def weekday_alone(match: re.Match[str], moment: Moment) -> PartialDate | None:
 
 def ordinal_day(match: re.Match[str], moment: Moment) -> PartialDate | None:
     """ "The 19th", "Monday the 6th"."""
-    return calendar.day_of_month(int(match["day"]), _weekday(match), moment)
+    return calendar.day_of_month(_day(match), _weekday(match), moment)
 
 
 def ordinal_in_month(match: re.Match[str], before: PartialDate) -> PartialDate | None:
     """ "The 19th", where a month was mentioned before."""
-    return made(before.year, before.month, int(match["day"])) if before.month else None
+    return made(before.year, before.month, _day(match)) if before.month else None
 
 
 def away(days: int) -> Callable[[re.Match[str], Moment], PartialDate | None]:
@@ -118,6 +143,16 @@ def turn(match: re.Match[str], moment: Moment) -> PartialDate | None:
     monday = -today.weekday()
     return calendar.agreed(
         shifted(today, monday, calendar.of_month), shifted(today, monday + 6, calendar.of_month)
+    )
+
+
+def weekend(_match: re.Match[str], moment: Moment) -> PartialDate | None:
+    """ "Over the weekend": the last one, that of today included, or the next; told by its month."""
+    behind = (moment.today.weekday() - 5) % 7
+    saturday = 7 - behind if moment.ahead and behind > 1 else -behind
+    return calendar.agreed(
+        shifted(moment.today, saturday, calendar.of_month),
+        shifted(moment.today, saturday + 1, calendar.of_month),
     )
 
 
@@ -226,7 +261,7 @@ def _easter_of(match: re.Match[str], year: int) -> PartialDate | None:
     )
     if year < 1583:  # before the Gregorian reform
         return None
-    sunday = calendar.easter(year)
+    sunday = easter(year)
     return shifted(sunday, days or 0, calendar.of_month if days is None else calendar.of_day)
 
 

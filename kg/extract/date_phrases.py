@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from kg.extract import date_feasts
 from kg.extract import date_meanings as meaning
 from kg.extract.date_calendar import Moment
 from kg.model import PartialDate
@@ -23,6 +24,7 @@ _MONTH = (
 _WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _DAY = r"(?P<day>[0-2]?\d|3[01])"
 _ORDINAL = r"(?:st|nd|rd|th)"
+_SPELLED = "|".join(word.replace("-", r"[-\s]") for word in reversed(meaning.ORDINALS))
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\w%€$£]|[.,]\d|['’]s|[-–/]\d)"
 # What follows a number that counts something and dates nothing: "in 2020 accounts", "In March 8 people left".
 _NO_COUNT = (
@@ -47,6 +49,8 @@ _UNIT = r"(?P<unit>day|week|fortnight|month|year|summer|winter|spring|autumn)s?"
 # No phrase is without one of these, so that most sentences need not be searched for each.
 SIGN_OF_DATE = re.compile(
     r"\d|day|week|month|year|fortnight|summer|winter|spring|autumn|fall|morning|afternoon|evening|night|immediate"
+    r"|hour|minute|moment|teenth|tieth|[a-z]th\b|ty.(?:first|second|third)|mardi|christi|hallow|candlemas|epiphany"
+    r"|pentecost|thanksgiving"
     r"|\b(?:now|tomorrow|then|thereafter|date|easter|christmas|january|february|march|april|may|june|july|august"
     r"|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?![^\W\d_])",
     re.IGNORECASE,
@@ -110,6 +114,7 @@ def _days_and_months() -> list[Phrase]:
     weekday_before = rf"(?:\b{_WEEKDAY},?\s{{1,2}}(?:the\s)?)?"
     day_first = rf"(?<![\d.,:/–-]){_DAY}{_ORDINAL}?(?:\sof)?\s{{1,2}}{_MONTH}(?:,?\s{_YEAR})?"
     month_first = rf"\b{_MONTH}\s{{1,2}}(?:the\s)?{_DAY}{_ORDINAL}?{_NO_DIGITS}{_NO_COUNT}(?:,?\s{_YEAR})?"
+    spelled = rf"(?P<day>{_SPELLED})\sof\s{_MONTH}(?:,?\s{_YEAR})?"
     with_year = rf"(?:mid-)?{_MONTH},?\s{{1,2}}(?:of\s)?(?:{_YEAR}|['’](?P<short>\d\d)(?!\d))"
     return [
         *(
@@ -119,7 +124,7 @@ def _days_and_months() -> list[Phrase]:
                 relative=meaning.day_month,
                 yearless=meaning.month_and_day,
             )
-            for form in (day_first, month_first)
+            for form in (day_first, month_first, spelled)
         ),
         _phrase(rf"\b(?P<d>{with_year})", absolute=meaning.month_year),
         _phrase(rf"{_BEFORE_MONTH}(?P<d>{_MONTH})(?![\w’'-])(?!\s\d)", relative=meaning.bare_month),
@@ -141,7 +146,9 @@ def _years() -> list[Phrase]:
 
 
 def _weekdays() -> list[Phrase]:
-    no_day = _not_after("good black every each a the ash easter casual some cyber holiday")
+    no_day = _not_after(
+        "good black every each a the ash easter casual some cyber holiday palm maundy shrove whit super"
+    )
     which = r"(?:(?P<which>this\scoming|this\spast|this|last|next)\s{1,2})?"
     named = rf"{_WEEKDAY},?\s{{1,2}}(?:the\s)?{_DAY}{_ORDINAL}"
     led = r"\b(?:on|by|until|till|from|since|come|as\sof)\s{1,2}"
@@ -153,13 +160,28 @@ def _weekdays() -> list[Phrase]:
             relative=meaning.ordinal_day,
             anaphoric=meaning.ordinal_in_month,
         ),
+        _phrase(  # "on the second" may be of two things
+            rf"{led}(?P<d>the\s(?!first|second|third)(?P<day>{_SPELLED}))(?P<weekday>(?!))?{_AFTER_ORDINAL}",
+            relative=meaning.ordinal_day,
+            anaphoric=meaning.ordinal_in_month,
+        ),
     ]
 
 
 def _feasts() -> list[Phrase]:
     feast = r"(?P<feast>Christmas|New\sYear['’]s\s(?:Eve|Day)|(?<=the\s)new\syear)"
     easter = r"(?P<easter>Good\sFriday|Easter(?:\s(?:Sunday|Day|Monday))?)"
+    led = (
+        r"\b(?:on|by|until|till|since|from|at|over|come|as\sof|this|last"
+        r"|(?:day|night|eve|evening|morning)\sof)\s"
+    )
+    named = rf"(?P<d>(?P<feast>{'|'.join(date_feasts.words())})(?:,?\s{_YEAR})?)"
+    no_day = (
+        r"(?!['’]s|-|\s(?:weekend|week|sales?|deals?|specials?|parades?|party|parties|dinners?|cards?"
+        r"|speech)\b)"
+    )
     return [
+        _phrase(rf"{led}{named}\b{no_day}", absolute=date_feasts.in_year, relative=date_feasts.near),
         _phrase(
             rf"\b(?P<d>{feast})\b(?!['’]s)(?!\s(?:presents?|cards?|party|trees?|markets?|specials?)\b)",
             relative=meaning.feast,
@@ -177,7 +199,14 @@ def _distances() -> list[Phrase]:
         r"today|tonight|this\s(?:very\s)?(?:morning|afternoon|evening)|effective\simmediately"
         r"|with\simmediate\seffect|as\sof\snow"
     )
-    turn = r"(?:(?:earlier|later|late|early)\s)?(?P<which>last|this|next)\s(?P<unit>weekend|week|month|year)"
+    just_now = (
+        rf"(?:moments|half\san\shour|(?:an|one|two|three|four|a\sfew|a\scouple\sof)\shours?"
+        rf"|(?:\d{{1,2}}|an?|a\sfew|some|several|{'|'.join(meaning.NUMBERS)})\sminutes?)\sago"
+    )
+    turn = (
+        r"(?:(?:earlier|later|late|early)\s)?(?P<which>last|this|next)\s(?:very\s)?"
+        r"(?P<unit>weekend|week|month|year)"
+    )
     part = (
         r"(?P<part>end|last\sday|last|start|beginning|middle|first\sday|first)\sof\s(?P<which>the|this|next)"
     )
@@ -187,6 +216,11 @@ def _distances() -> list[Phrase]:
         _phrase(r"\b(?P<d>the\sday\sbefore\syesterday)\b", relative=meaning.away(-2)),
         _phrase(r"\b(?P<d>tomorrow)\b(?!['’]s)", relative=meaning.away(1)),
         _phrase(rf"\b(?P<d>{now})\b(?!['’]s)", relative=meaning.away(0)),
+        _phrase(rf"\b(?P<d>{just_now})\b", relative=meaning.away(0)),
+        _phrase(
+            r"\b(?:over|at|on|during|by|since)\s(?P<d>the\s(?:past\s)?weekend)\b(?!-|['’]s|\s(?:of|edition|before|after))",
+            relative=meaning.weekend,
+        ),
         _phrase(rf"(?<!\bthe\s)\b(?P<d>{turn})\b(?!-)", relative=meaning.turn),
         _phrase(rf"\b(?P<d>{part}\s(?P<unit>month|year))\b(?!['’]s|-)", relative=meaning.part_of_turn),
         _phrase(rf"{vague}\b(?P<d>{_COUNT}\s{_UNIT}\sago)\b", relative=meaning.ago),
