@@ -68,8 +68,8 @@ export function readModel(): Model {
     facts.push({ ...row, id, edge: -1, from, to, sources: given.quoted[id], words });
     words += given.quoted[id].length;
   });
-  const edges = bundled(facts);
-  fanned(edges);
+  const edges = bundled(facts, nodes.length);
+  fanned(edges, nodes.length);
   connect(nodes, facts, edges, sources);
   return { given, nodes, facts, edges, sources, words: wordsReader(given.quoted) };
 }
@@ -110,11 +110,13 @@ export function months(date: string): [number, number] {
   return month ? [year * 12 + month - 1, year * 12 + month - 1] : [year * 12, year * 12 + 11];
 }
 
-function bundled(facts: Fact[]): Edge[] {
-  const known = new Map<string, Edge>();
+const [MOST_RELATIONS, MOST_STATUSES] = [64, 8]; // in a key, which is a number: a million strings are slow
+
+function bundled(facts: Fact[], nodes: number): Edge[] {
+  const known = new Map<number, Edge>();
   for (const fact of facts) {
     if (fact.object < 0) continue;
-    const key = `${fact.subject} ${fact.relation} ${fact.object} ${fact.status}`;
+    const key = ((fact.subject * nodes + fact.object) * MOST_RELATIONS + fact.relation) * MOST_STATUSES + fact.status + 1;
     let edge = known.get(key);
     if (!edge) {
       edge = { id: known.size, subject: fact.subject, object: fact.object, relation: fact.relation, status: fact.status, facts: [], bend: 0 };
@@ -127,10 +129,10 @@ function bundled(facts: Fact[]): Edge[] {
 }
 
 /** Edges between the same two lie apart: each bends by its place among them. */
-function fanned(edges: Edge[]): void {
-  const shared = new Map<string, Edge[]>();
+function fanned(edges: Edge[], nodes: number): void {
+  const shared = new Map<number, Edge[]>();
   for (const edge of edges) {
-    const key = edge.subject < edge.object ? `${edge.subject} ${edge.object}` : `${edge.object} ${edge.subject}`;
+    const key = Math.min(edge.subject, edge.object) * nodes + Math.max(edge.subject, edge.object);
     const there = shared.get(key);
     if (there) there.push(edge);
     else shared.set(key, [edge]);
@@ -147,14 +149,16 @@ function fanned(edges: Edge[]): void {
 
 function connect(nodes: Node[], facts: Fact[], edges: Edge[], sources: Source[]): void {
   for (const edge of edges) {
-    for (const end of new Set([edge.subject, edge.object])) nodes[end].edges.push(edge.id);
+    nodes[edge.subject].edges.push(edge.id);
+    if (edge.object !== edge.subject) nodes[edge.object].edges.push(edge.id);
   }
   for (const fact of facts) {
-    for (const end of new Set([fact.subject, fact.object])) {
-      if (end < 0) continue;
-      nodes[end].facts.push(fact.id);
-      if (fact.object >= 0) nodes[end].degree += 1;
-    }
-    for (const source of new Set(fact.sources)) sources[source].facts.push(fact.id);
+    nodes[fact.subject].facts.push(fact.id);
+    if (fact.object >= 0 && fact.object !== fact.subject) nodes[fact.object].facts.push(fact.id);
+    if (fact.object >= 0) nodes[fact.subject].degree += 1;
+    if (fact.object >= 0 && fact.object !== fact.subject) nodes[fact.object].degree += 1;
+    const [first, ...rest] = fact.sources;
+    if (first !== undefined) sources[first].facts.push(fact.id);
+    for (const source of new Set(rest)) if (source !== first) sources[source].facts.push(fact.id);
   }
 }

@@ -87,14 +87,17 @@ function mount(app: App, holder: HTMLElement, pointer: ReturnType<typeof tip>): 
     }
   };
   let settling = 0;
-  stage.onMove = () => {
-    window.clearTimeout(settling);
-    settling = window.setTimeout(() => {
-      const { x, y, ratio } = stage.renderer.getCamera().getState();
-      const whole = Math.abs(x - 0.5) + Math.abs(y - 0.5) + Math.abs(ratio - 1) < 0.001;
-      store.set({ camera: whole ? null : { x, y, ratio } });
-    }, 250);
+  const settle = () => {
+    if (stage.pointing.dragging) return wait();
+    const { x, y, ratio } = stage.renderer.getCamera().getState();
+    const whole = Math.abs(x - 0.5) + Math.abs(y - 0.5) + Math.abs(ratio - 1) < 0.001;
+    store.set({ camera: whole ? null : { x, y, ratio } });
   };
+  const wait = () => {
+    window.clearTimeout(settling);
+    settling = window.setTimeout(settle, 250);
+  };
+  stage.onMove = wait;
 }
 
 /** On a phone one panel has room at a time; these buttons open and close them. */

@@ -2,7 +2,8 @@
 import { shortLabel } from "./looks";
 
 export type Box = [left: number, top: number, right: number, bottom: number];
-export interface Candidate { id: number; x: number; y: number; radius: number; text: string; hub: boolean; first: boolean; square: boolean }
+/** `lines` are points of the lines that end here, which its name should not hide. */
+export interface Candidate { id: number; x: number; y: number; radius: number; text: string; hub: boolean; first: boolean; square: boolean; lines: [number, number][] }
 export interface Placed { id: number; lines: string[]; box: Box; size: number; bold: boolean; inside: boolean; step: number }
 
 const CELL = 64;
@@ -28,11 +29,11 @@ class Taken {
 
   /** Whether a box meets one of another than `but`; with `room` pixels of air around it. */
   meets(box: Box, but = -2, room = 0): boolean {
-    const wide: Box = room ? [box[0] - room, box[1] - room, box[2] + room, box[3] + room] : box;
+    const wide = widened(box, room);
     return this.around(wide, (key) => (this.cells.get(key) ?? []).some(([one, id]) => id !== but && overlap(one, wide) > 0));
   }
 
-  /** How much of the box is covered, in square pixels. */
+  /** How much of the box is covered, in square pixels, by others than `but`. */
   covered(box: Box, but: number): number {
     const met = new Map<number, number>();
     this.around(box, (key) => {
@@ -43,6 +44,7 @@ class Taken {
   }
 }
 
+const widened = (box: Box, room: number): Box => [box[0] - room, box[1] - room, box[2] + room, box[3] + room];
 const overlap = (a: Box, b: Box): number => Math.max(0, Math.min(a[2], b[2]) - Math.max(a[0], b[0])) * Math.max(0, Math.min(a[3], b[3]) - Math.max(a[1], b[1]));
 
 interface Measured { lines: string[]; width: number; height: number; size: number; step: number }
@@ -104,11 +106,12 @@ export class Labels {
  */
 function free(it: Candidate, w: number, h: number, taken: { bodies: Taken; lit: Taken; words: Taken }, width: number, height: number): Box | undefined {
   const open = (boxes: Box[]) => boxes.filter((box) => box[0] >= 2 && box[2] <= width - 2 && box[1] >= 2 && box[3] <= height - 2 && !taken.words.meets(box));
-  const near = open(spots(it, w, h, 4));
+  const hidden = (box: Box) => it.lines.filter(([x, y]) => x > box[0] && x < box[2] && y > box[1] && y < box[3]).length;
+  const near = open(spots(it, w, h, 4)).map((box) => ({ box, hides: hidden(box) })).sort((a, b) => a.hides - b.hides).map(({ box }) => box);
   const best = near.find((box) => !taken.bodies.meets(box, it.id, AIR)) ?? near.find((box) => !taken.bodies.meets(box, it.id, 1));
   if (best || !(it.hub || it.first)) return best;
   const all = [...near, ...open(spots(it, w, h, 12))].filter((box) => !taken.lit.meets(box, it.id));
-  const cover = all.map((box) => taken.bodies.covered(box, it.id));
+  const cover = all.map((box) => taken.bodies.covered(widened(box, AIR), it.id));
   return all[cover.indexOf(Math.min(...cover))];
 }
 

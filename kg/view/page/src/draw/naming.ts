@@ -8,6 +8,8 @@ import type { Stage } from "./stage";
 const HUBS = 10; // nodes that have the larger names
 const NARROW = 560; // pixels; a narrower picture has smaller names
 const REST = 130; // milliseconds without a move, after which names are placed anew
+const FEW = 400; // nodes in view, up to which names keep off the lines of their own
+const MOST_LINES = 30; // of a node that are looked at
 const FURTHEST = 0.25; // of the window: pushed further, they are placed anew at once
 
 export class Naming {
@@ -91,6 +93,17 @@ export class Naming {
     this.stale = false;
   }
 
+  /** Points of the shown lines that end at a node, from its rim outwards. */
+  private linesAt({ id, radius }: Candidate): [number, number][] {
+    const { screen, now } = this.stage;
+    return this.model.nodes[id].edges.filter((edge) => now.edges[edge]).slice(0, MOST_LINES).flatMap((at) => {
+      const edge = this.model.edges[at];
+      const length = Math.hypot(screen.x[edge.subject] - screen.x[edge.object], screen.y[edge.subject] - screen.y[edge.object]) || 1;
+      const points = [0, 1, 2, 3, 4, 5, 6, 7].map((step) => (radius + 4 + 11 * step) / length).filter((t) => t < 1);
+      return points.map((t) => screen.on(edge, edge.subject === id ? t : 1 - t, radius));
+    });
+  }
+
   /** The labels that find room now. */
   private nameable(width: number, height: number): Placed[] {
     const scale = this.stage.renderer.scaleSize();
@@ -102,9 +115,10 @@ export class Naming {
       const node = this.model.nodes[id];
       const first = this.stage.standsOut(id);
       const square = this.model.given.looks.kinds[node.kind].shape === "square";
-      seen.push({ id, x, y, radius: Math.max(this.stage.radii[id] * scale, 1.6), text: node.label, hub: this.hubs.has(id), first, square });
+      seen.push({ id, x, y, radius: Math.max(this.stage.radii[id] * scale, 1.6), text: node.label, hub: this.hubs.has(id), first, square, lines: [] });
       if (seen.length >= 3000) break;
     }
+    if (seen.length <= FEW) for (const one of seen) one.lines = this.linesAt(one);
     const first = seen.filter((one) => one.first);
     const most = Math.min(160, Math.round((width * height) / (seen.length > 600 ? 11_000 : 4_600)));
     const rest = seen.filter((one) => !one.first).slice(0, most * 3);

@@ -47,12 +47,8 @@ export class Places {
   /** The least frame that holds all places. */
   get frame(): { x: [number, number]; y: [number, number] } {
     const { xs, ys } = this;
-    const frame = { x: [Infinity, -Infinity] as [number, number], y: [Infinity, -Infinity] as [number, number] };
-    for (let id = 0; id < xs.length; id++) {
-      frame.x = [Math.min(frame.x[0], xs[id]), Math.max(frame.x[1], xs[id])];
-      frame.y = [Math.min(frame.y[0], ys[id]), Math.max(frame.y[1], ys[id])];
-    }
-    return frame;
+    const reach = (values: Float32Array): [number, number] => [values.reduce((a, b) => Math.min(a, b), Infinity), values.reduce((a, b) => Math.max(a, b), -Infinity)];
+    return { x: reach(xs), y: reach(ys) };
   }
 
   /** Room for the names, which keep their size while the picture shrinks. */
@@ -64,7 +60,10 @@ export class Places {
 function extent(model: Model): { width: number; height: number } {
   let [left, right, low, high] = [Infinity, -Infinity, Infinity, -Infinity];
   for (const { x, y } of model.nodes) {
-    [left, right, low, high] = [Math.min(left, x), Math.max(right, x), Math.min(low, y), Math.max(high, y)];
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    low = Math.min(low, y);
+    high = Math.max(high, y);
   }
   return { width: Math.max(right - left, 1), height: Math.max(high - low, 1) };
 }

@@ -62,10 +62,10 @@ export class Pointing {
   }
 
   private moved(event: PointerEvent): void {
-    if (event.pointerType === "touch") return;
+    if (event.pointerType === "touch" || this.dragging) return;
     const frame = this.holder.getBoundingClientRect();
     this.last = { x: event.clientX - frame.left, y: event.clientY - frame.top };
-    if (this.waiting || this.dragging) return;
+    if (this.waiting) return;
     this.waiting = true;
     requestAnimationFrame(() => this.look());
   }

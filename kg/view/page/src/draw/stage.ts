@@ -25,6 +25,16 @@ export interface Lit { nodes: Set<number>; edges: Set<number> }
 /** How a line looks. */
 export interface EdgeLook { color: string; width: number; head: number; dash: number[]; bend: number }
 
+/** What sigma draws with: the scene does it. */
+class Nothing {
+  drawLabel = undefined;
+  drawHover = undefined;
+  kill(): void {}
+  reallocate(): void {}
+  process(): void {}
+  render(): void {}
+}
+
 export class Stage {
   readonly renderer: Sigma;
   readonly screen: Screen;
@@ -80,9 +90,12 @@ export class Stage {
       enableCameraRotation: false,
       doubleClickTimeout: 0, // else a quick click upon another node counts as the second half of a double click
       allowInvalidContainer: true,
+      nodeProgramClasses: { circle: Nothing },
+      edgeProgramClasses: { arrow: Nothing, line: Nothing },
     });
-    // it would wait for the graphics card at every move of the pointer, to ask what lies there: `pointing` knows
-    Object.assign(renderer, { getNodeAtPosition: () => null });
+    // At every move of the pointer it would wait for the graphics card, to ask what lies there (`pointing` knows),
+    // and for every frame wipe canvases upon which nothing is drawn.
+    Object.assign(renderer, { getNodeAtPosition: () => null, clear: () => renderer, resetWebGLTexture: () => renderer });
     renderer.setCustomBBox(this.places.frame);
     return renderer;
   }
@@ -261,7 +274,10 @@ export class Stage {
   moved(): void {
     const { xs, ys } = this.places;
     this.scene.nodes.change((array) => {
-      for (let id = 0; id < xs.length; id++) [array[id * FLOATS], array[id * FLOATS + 1]] = [xs[id], ys[id]];
+      for (let id = 0; id < xs.length; id++) {
+        array[id * FLOATS] = xs[id];
+        array[id * FLOATS + 1] = ys[id];
+      }
     });
     this.raise();
     this.refresh();

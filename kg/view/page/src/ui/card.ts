@@ -111,6 +111,17 @@ function pathCard(app: App, find: (wanted: string) => Node[]): HTMLElement[] {
 }
 
 // ---- nothing chosen ----
+/** The first facts of so many pairs of subject and object. */
+function firstOfPairs(facts: Fact[], most: number): Fact[] {
+  const found = new Map<string, Fact>();
+  for (const fact of facts) {
+    const pair = `${fact.subject} ${fact.object}`;
+    if (!found.has(pair)) found.set(pair, fact);
+    if (found.size === most) break;
+  }
+  return [...found.values()];
+}
+
 function overview(app: App): HTMLElement[] {
   const { model, now } = app;
   if (!model.nodes.length) return [h("h2", {}, t("empty")), h("p", { class: "hint" }, t("emptyHint"))];
@@ -118,7 +129,7 @@ function overview(app: App): HTMLElement[] {
   const top = shown.map((node) => ({ node, n: edgesAt(app, node).length })).sort((a, b) => b.n - a.n || a.node.id - b.node.id).slice(0, 7).filter(({ n }) => n > 0);
   const exits = model.facts.filter((fact) => now.facts[fact.id] && fact.date && model.given.looks.relations[fact.relation].name === "quits")
     .sort((a, b) => b.date.localeCompare(a.date) || a.id - b.id);
-  const latest = exits.filter((fact, at) => exits.findIndex((one) => one.subject === fact.subject && one.object === fact.object) === at).slice(0, 5);
+  const latest = firstOfPairs(exits, 5);
   return [
     h("h2", {}, t("overview")),
     h("p", { class: "hint" }, t("overviewHint")),
