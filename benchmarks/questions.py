@@ -5,6 +5,7 @@ python benchmarks/questions.py [QUADS] [--engines NAME,...] [--only QUESTION,...
 Each question is asked in a process of its own: cold after the store was opened, then warm, the middle of
 three. Parameters are left open where they may be, so that a question is about all. Figures are seconds of the
 processor, of client and server together, without what copies a store into memory (kg-memory: under load).
+A server's are counted in ticks of 10 ms: below 20 ms they say little.
 ``>`` is where a question was broken off, ``!`` where another number of rows came. The last columns hold ours
 against the best of all: from the disk, in memory, and the better of both. A folder that is kept holds stores
 and figures, so that a run can be done in parts; ``--accept`` writes the tables to benchmarks/questions.md.
