@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import statistics
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -87,10 +90,10 @@ def looked_at(playwright: Playwright, file: Path) -> dict[str, float | None]:
             except Error as error:
                 print(f"{file.name}: {error.message.splitlines()[0]}", file=sys.stderr)
                 return {}
-            spent.append(max(process["cpuTime"] for process in renderers(chromium)))
+            spent.append(max(process["cpuTime"] for process in processes(chromium, "renderer")))
             if len(times) == WINDOWS or times[0] > SLOW:
                 heap, process = memory(chromium, page)
-                cpu, wall = panned(page, file)
+                cpu, wall = panned(chromium, page, file)
                 shown, work = statistics.median(times), statistics.median(spent)
                 return {
                     "shown": shown,
@@ -102,13 +105,21 @@ def looked_at(playwright: Playwright, file: Path) -> dict[str, float | None]:
                 }
 
 
-def panned(page: Page, file: Path) -> tuple[float | None, float | None]:
-    """Milliseconds of the main thread for each time that the picture is drawn while it is dragged."""
+def panned(chromium: Browser, page: Page, file: Path) -> tuple[float | None, float | None]:
+    """Milliseconds of the main thread for each time that the picture is drawn while it is dragged.
+
+    After ``LIMIT`` seconds the browser is ended, since a move of the pointer has no limit of its own.
+    """
+    (process,) = processes(chromium, "browser")
+    watch = threading.Timer(LIMIT, os.kill, (process["id"], signal.SIGKILL))
+    watch.start()
     try:
         return dragged(page)
     except Error as error:
         print(f"{file.name}, dragged: {error.message.splitlines()[0]}", file=sys.stderr)
         return None, None
+    finally:
+        watch.cancel()
 
 
 def dragged(page: Page) -> tuple[float, float]:
@@ -143,14 +154,14 @@ def memory(chromium: Browser, page: Page) -> tuple[float, float | None]:
     session = page.context.new_cdp_session(page)
     session.send("HeapProfiler.collectGarbage")
     heap = session.send("Runtime.getHeapUsage")["usedSize"] / 1e6
-    held = [resident(process["id"]) for process in renderers(chromium)]
+    held = [resident(process["id"]) for process in processes(chromium, "renderer")]
     return heap, max((size for size in held if size is not None), default=None)
 
 
-def renderers(chromium: Browser) -> list[dict[str, Any]]:
-    """The processes that hold pages, each with its ``id`` and ``cpuTime``, in seconds."""
-    processes = chromium.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
-    return [process for process in processes if process["type"] == "renderer"]
+def processes(chromium: Browser, kind: str) -> list[dict[str, Any]]:
+    """The browser's processes of a kind, each with its ``id`` and ``cpuTime``, in seconds."""
+    found = chromium.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+    return [process for process in found if process["type"] == kind]
 
 
 def resident(process: int) -> float | None:

@@ -117,7 +117,7 @@ def line(row: Figures) -> str:
     if row.shown is None:
         cells[3] = f"none within {LIMIT} s"
     elif row.cpu is None:
-        cells[5] = f"no frame within {LIMIT} s"
+        cells[5] = f"not over within {LIMIT} s"
     return f"| {nodes:,} | {renderer} | {' | '.join(cells)} |"
 
 
@@ -138,7 +138,7 @@ def judged(rows: list[Figures]) -> str:
         f"shows within {MOST_SECONDS:.0f} s: {_yes(ours.shown, MOST_SECONDS)}",
         f"panning costs at most {MOST_MS:.0f} ms of the main thread a frame: {_yes(ours.cpu, MOST_MS)}",
         f"of the sizes compared with pyvis ({compared}) it costs more at {', '.join(worse) or 'none'}",
-        *([f"pyvis gave no figure at {', '.join(beaten)}"] if beaten else []),
+        *([f"pyvis was not dragged to the end at {', '.join(beaten)}"] if beaten else []),
     ]
     return f"The page at {ours.nodes:,} nodes " + "; ".join(holds) + "."
 
