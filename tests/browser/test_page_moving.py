@@ -125,9 +125,11 @@ def test_many_lines_have_their_heads_when_the_reader_comes_near(open_page: OpenP
     it = open_page(picture(many(1_200, 13_000), "Many"))
     assert it.app("app.model.edges.length > 12000")
     assert it.app("app.stage.far") is True
-    it.app("app.stage.view.go({ ratio: 0.2 }, true)")
-    assert it.app("app.stage.far") is False
     assert it.page.evaluate(INK) > 0.05
+    it.app("app.stage.view.frame([0, 1, 2], true, true)")
+    it.page.evaluate(FRAMES)
+    assert it.app("app.stage.far") is False
+    assert it.page.evaluate(INK) > 0.01
 
 
 def test_a_lost_graphics_card_is_no_lost_picture(it: Opened) -> None:
