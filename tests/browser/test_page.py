@@ -462,6 +462,7 @@ def test_one_node_stands_in_the_middle(open_page: OpenPage) -> None:
     frame = it.page.locator(".holder").bounding_box()
     assert frame is not None
     assert abs(x - frame["x"] - frame["width"] / 2) < 12
+    assert 8 < app(it, "kg.stage.pixelRadius(0)") < 30
     it.page.mouse.click(x, y)
     expect(card(it).locator("h2")).to_have_text("Reef")
     expect(card(it)).to_contain_text("Nothing else is said of it.")

@@ -2,6 +2,7 @@
 import type { Model } from "../data";
 
 const MOST_DRAWN_OUT = 1.5;
+const LEAST = 300; // of the layout's pixels that the window shows
 
 export class Places {
   readonly xs: Float32Array;
@@ -44,11 +45,15 @@ export class Places {
     }
   }
 
-  /** The least frame that holds all places. */
+  /** The least frame that holds all places; not so small that a single node would fill the window. */
   get frame(): { x: [number, number]; y: [number, number] } {
     const { xs, ys } = this;
     const reach = (values: Float32Array): [number, number] => [values.reduce((a, b) => Math.min(a, b), Infinity), values.reduce((a, b) => Math.max(a, b), -Infinity)];
-    return { x: reach(xs), y: reach(ys) };
+    const wide = ([low, high]: [number, number]): [number, number] => {
+      const more = Math.max(0, LEAST - (high - low)) / 2;
+      return [low - more, high + more];
+    };
+    return { x: wide(reach(xs)), y: wide(reach(ys)) };
   }
 
   /** Room for the names, which keep their size while the picture shrinks. */
