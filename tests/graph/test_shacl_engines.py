@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, parse
 
-from kg.graph import shacl_native, shacl_reference, vocab
+from kg.graph import vocab
 from kg.graph.shapes import Finding, mends
-from kg.graph.validate import Engine, validate, validate_file
+from kg.graph.validate import Engine, findings, validate, validate_file
 from kg.resources import ontology_dir
 
 EXAMPLES = sorted((ontology_dir() / "examples").iterdir())
@@ -38,11 +38,11 @@ _LEXICAL = (
 
 def found(quads: list[Quad]) -> tuple[set[Finding], set[Finding]]:
     """By the native engine and by the reference; of a value only what is shown of it counts."""
-    content = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
-    return _plain(shacl_native.findings(content)), _plain(shacl_reference.findings(quads))
+    native, reference = (_plain(findings(quads, engine)[1]) for engine in (Engine.NATIVE, Engine.PYSHACL))
+    return native, reference
 
 
-def _plain(findings: list[Finding]) -> set[Finding]:
+def _plain(results: list[Finding]) -> set[Finding]:
     return {
         Finding(
             focus=one.focus,
@@ -51,7 +51,7 @@ def _plain(findings: list[Finding]) -> set[Finding]:
             path=one.path,
             value=Literal(one.value.value) if isinstance(one.value, Literal) else one.value,
         )
-        for one in findings
+        for one in results
     }
 
 
