@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from kg.model import Reading
 from kg.resolve.judging import Judge
@@ -79,4 +79,3 @@ def _is_lasting(nodes: Sequence[Node], renamed: Sequence[tuple[int, int]]) -> bo
     return all(any(nodes[i].row or nodes[i].known for i in one) for one in clusters.sets())
 
 
-NODE_FIELDS = tuple(field.name for field in fields(Node) if field.name not in ("document", "alike", "least"))

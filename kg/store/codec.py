@@ -14,9 +14,20 @@ from collections.abc import Callable
 from dataclasses import MISSING, fields
 from enum import StrEnum
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
-from kg.model import Document, PartialDate, ReaderIdentity, Reading
+from kg.model import (
+    Document,
+    Entity,
+    Fact,
+    PartialDate,
+    ReaderIdentity,
+    Reading,
+    RejectedClaim,
+    ResolvedEntity,
+)
+
+Part = TypeVar("Part", Fact, RejectedClaim, Entity, ResolvedEntity)
 
 _Convert: TypeAlias = Callable[[Any, str], Any]
 
@@ -42,6 +53,18 @@ def identity_to_json(reader: ReaderIdentity) -> dict[str, Any]:
     """A reader's identity as plain JSON."""
     plain: dict[str, Any] = _writer(ReaderIdentity)(reader, "reader")
     return plain
+
+
+def part_to_json(part: Fact | RejectedClaim | Entity | ResolvedEntity) -> str:
+    """A part of a reading, or an entity of the graph, as JSON in ASCII."""
+    return json.dumps(_writer(type(part))(part, "part"), allow_nan=False, separators=(",", ":"))
+
+
+def part_from_json(of: type[Part], content: str) -> Part:
+    """The part that was written. Raises ``ValueError``."""
+    part = _reader(of)(json.loads(content), of.__name__)
+    assert isinstance(part, of)
+    return part
 
 
 def _line(plain: object) -> bytes:
