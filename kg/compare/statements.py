@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -54,8 +54,14 @@ def gather(readings: Iterable[Reading], canonical: Canonical) -> Statements:
     return arrange(
         (key_of(one, canonical), one, said_on(one, reading.document))
         for reading in readings
-        for one in (*reading.facts, *reading.rejected)
+        for one in said_in(reading)
     )
+
+
+def said_in(reading: Reading) -> Iterator[Fact | RejectedClaim]:
+    """All facts and rejected claims of a document."""
+    yield from reading.facts
+    yield from reading.rejected
 
 
 def arrange(said: Iterable[tuple[Key, Fact | RejectedClaim, PartialDate | None]]) -> Statements:

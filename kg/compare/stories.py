@@ -73,7 +73,7 @@ class Copied(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A text that may be one's origin: minus the words that it shares, its day and name; the least is first."""
+    """A text that may be one's origin: minus the words that it shares, and its place; the least is first."""
 
     shared: int
     order: Order

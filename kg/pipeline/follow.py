@@ -66,9 +66,7 @@ def _by_index(
     return True
 
 
-def _anew(
-    store: Store, registry: Registry, read: Mapping[str, Reading], watcher: Watcher, base: Base
-) -> int:
+def _anew(store: Store, registry: Registry, read: Mapping[str, Reading], watcher: Watcher, base: Base) -> int:
     """Resolve the entities of all readings, with the judgements of the store, and write what differs."""
     names = store.documents()
     found = (read.get(name) or store.find_reading(name) for name in names)

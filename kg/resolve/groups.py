@@ -77,5 +77,3 @@ def _is_lasting(nodes: Sequence[Node], renamed: Sequence[tuple[int, int]]) -> bo
     clusters = Clusters(len(nodes))
     link_within(nodes, clusters, renamed)
     return all(any(nodes[i].row or nodes[i].known for i in one) for one in clusters.sets())
-
-

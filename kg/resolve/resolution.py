@@ -98,9 +98,7 @@ class Resolver:
         return [
             (
                 one,
-                name_cluster(
-                    [nodes[i] for i in one], self._naming, self.judge.given_away(clusters, one[0])
-                ),
+                name_cluster([nodes[i] for i in one], self._naming, self.judge.given_away(clusters, one[0])),
             )
             for one in clusters.sets()
         ]

@@ -57,12 +57,18 @@ def identity_to_json(reader: ReaderIdentity) -> dict[str, Any]:
 
 def part_to_json(part: Fact | RejectedClaim | Entity | ResolvedEntity) -> str:
     """A part of a reading, or an entity of the graph, as JSON in ASCII."""
-    return json.dumps(_writer(type(part))(part, "part"), allow_nan=False, separators=(",", ":"))
+    return json.dumps(_written(part), allow_nan=False, separators=(",", ":"))
+
+
+def _written(part: object) -> Any:
+    hint: Any = type(part)
+    return _writer(hint)(part, "part")
 
 
 def part_from_json(of: type[Part], content: str) -> Part:
     """The part that was written. Raises ``ValueError``."""
-    part = _reader(of)(json.loads(content), of.__name__)
+    hint: Any = of
+    part = _reader(hint)(json.loads(content), of.__name__)
     assert isinstance(part, of)
     return part
 

@@ -6,7 +6,7 @@ lock               held by the one who writes, or shared by those who read
 rdf/               the engine's files
 readings/          what was read from each document
 judgements.jsonl   the user's judgements on identity
-index.sqlite       what follows from readings and graphs, for changes of few documents; made anew where it is missing
+index.sqlite       what follows from the readings, so that small changes are quick; can be deleted
 unfinished         there while a change is under way, and after one that was cut off
 """
 

@@ -155,7 +155,7 @@ class RemoteStore(KeepsReadings):
         return True
 
     def change_graph(self, name: NamedNode, gone: Iterable[Quad], new: Iterable[Quad]) -> None:
-        """Take some quads out of a graph and add others, in requests of some hundreds; it is not known after."""
+        """Take some quads out of a graph and add others, in several requests: what it holds is not known."""
         old, added = of_graph(name, gone), of_graph(name, new)
         self._folder(write=True)
         self._ledger.forget(name)

@@ -37,8 +37,8 @@ CREATE TABLE node (
 ) WITHOUT ROWID;
 CREATE INDEX node_of_document ON node (document);
 CREATE TABLE entity (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, name TEXT NOT NULL, stem TEXT NOT NULL, root TEXT NOT NULL,
-    scoped INTEGER NOT NULL, registry TEXT, content TEXT NOT NULL);
+    id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, name TEXT NOT NULL, stem TEXT NOT NULL,
+    root TEXT NOT NULL, scoped INTEGER NOT NULL, registry TEXT, content TEXT NOT NULL);
 CREATE INDEX entity_of_name ON entity (kind, name);
 CREATE INDEX entity_of_stem ON entity (kind, stem, scoped) WHERE registry IS NULL;
 CREATE INDEX entity_of_row ON entity (registry) WHERE registry IS NOT NULL;

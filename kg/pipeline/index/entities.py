@@ -112,11 +112,14 @@ class Entities:
     def canonical(self, document: int) -> dict[Entity, ResolvedEntity]:
         """What the entities of a document are in the graph; of each only kind and id."""
         rows = self._index.all(
-            "SELECT node.shape, node.place, entity.kind, entity.name FROM node JOIN member USING (shape, place) "
-            "JOIN entity ON entity.id = member.entity WHERE node.document = ?",
+            "SELECT node.shape, node.place, entity.kind, entity.name FROM node "
+            "JOIN member USING (shape, place) JOIN entity ON entity.id = member.entity "
+            "WHERE node.document = ?",
             document,
         )
-        nodes = {shape: _Shape.read(content).entities for shape, content, _ in self._shapes({r[0] for r in rows})}
+        nodes = {
+            shape: _Shape.read(content).entities for shape, content, _ in self._shapes({r[0] for r in rows})
+        }
         return {
             nodes[shape][place]: ResolvedEntity(id=name, label="", kind=Kind(kind))
             for shape, place, kind, name in rows
@@ -251,7 +254,9 @@ class Entities:
                 name = hashed_id(stem, one.root) if hashed else stem
                 if name != one.name:
                     content = part_to_json(replace(one.resolved, id=name))
-                    self._index.run("UPDATE entity SET name = ?, content = ? WHERE id = ?", name, content, one.id)
+                    self._index.run(
+                        "UPDATE entity SET name = ?, content = ? WHERE id = ?", name, content, one.id
+                    )
                     changed.append(one)
         return changed
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from kg.compare.comparison import of_statements
 from kg.compare.contradictions import DENIALS, ONCE
-from kg.compare.statements import arrange, key_of, said_on
+from kg.compare.statements import Key, arrange, key_of, said_in, said_on
 from kg.compare.witnesses import long_quotes
 from kg.graph.iri import Base
 from kg.model import (
@@ -74,7 +74,9 @@ class Statements:
             self._take_out(document, before)
         for number, reading, canonical in read:
             self._insert(number, reading, canonical)
-        seeds = defaultdict[Said, set[int]](set, {said: set(those) for said, those in before.documents.items()})
+        seeds = defaultdict[Said, set[int]](
+            set, {said: set(those) for said, those in before.documents.items()}
+        )
         for ends, relation, document in self._index.among(
             "SELECT DISTINCT ends, relation, document FROM said WHERE document IN ({})",
             sorted({*(number for number, _, _ in read), *told.moved}),
@@ -90,7 +92,7 @@ class Statements:
     def _insert(self, document: int, reading: Reading, canonical: Canonical) -> None:
         rows: list[tuple[object, ...]] = []
         marks: set[tuple[str, str, bytes, int]] = set()
-        for one in (*reading.facts, *reading.rejected):
+        for one in said_in(reading):
             ends, relation = _said(one, canonical)
             if isinstance(one, Fact):
                 kind = _FACT
@@ -127,9 +129,7 @@ class Statements:
         owner = by_ends(ends)
         self.shown.show(owner, self._owned(rows, ()).get(owner, frozenset()))
 
-    def _compare_words(
-        self, said: Said, seeds: Collection[int], before: _Before, told: StoryChange
-    ) -> None:
+    def _compare_words(self, said: Said, seeds: Collection[int], before: _Before, told: StoryChange) -> None:
         """Repetitions among the documents that share words or a story with some that say the same."""
         documents = self._together(said, seeds, before, told)
         found: dict[str, frozenset[str]] = {}
@@ -145,9 +145,7 @@ class Statements:
             owner = by_words(said, document)
             self.shown.show(owner, found.get(owner, frozenset()))
 
-    def _together(
-        self, said: Said, seeds: Collection[int], before: _Before, told: StoryChange
-    ) -> set[int]:
+    def _together(self, said: Said, seeds: Collection[int], before: _Before, told: StoryChange) -> set[int]:
         """The documents that share, or shared, words or a story, from one to the next, in saying the same."""
         found, waiting = set(seeds), list(seeds)
         while waiting:
@@ -196,18 +194,24 @@ class Statements:
         """What some statements show together, as lines by their owners."""
         places: dict[Fact | RejectedClaim, Said] = {}
         resolved: dict[tuple[str, Entity], ResolvedEntity] = {}
-        said = []
+        said: list[tuple[Key, Fact | RejectedClaim, PartialDate | None]] = []
         for ends, relation, kind, day, content in rows:
-            one = part_from_json(Fact if kind == _FACT else RejectedClaim, content)
+            one = _part(kind, content)
             places[one] = ends, relation
             subject_kind, subject, value_kind, value = json.loads(ends)
-            resolved[one.document, one.subject] = ResolvedEntity(id=subject, label="", kind=Kind(subject_kind))
+            resolved[one.document, one.subject] = ResolvedEntity(
+                id=subject, label="", kind=Kind(subject_kind)
+            )
             if one.relation is not Relation.ALIAS_OF:
                 resolved[one.document, one.object] = ResolvedEntity(id=value, label="", kind=Kind(value_kind))
             key = (subject_kind, subject), one.relation, (value_kind, value)
             said.append((key, one, PartialDate.parse(day) if day else None))
         comparison = of_statements(arrange(said), stories)
         return self.shown.owned(comparison, places.__getitem__, lambda *of: resolved[of])
+
+
+def _part(kind: int, content: str) -> Fact | RejectedClaim:
+    return part_from_json(Fact, content) if kind == _FACT else part_from_json(RejectedClaim, content)
 
 
 def _said(one: Fact | RejectedClaim, canonical: Canonical) -> Said:

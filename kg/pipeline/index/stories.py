@@ -33,7 +33,7 @@ from kg.pipeline.index.database import Index, fingerprint, packed, unpacked
 
 @dataclass(slots=True)
 class StoryChange:
-    """Documents that tell another story than before, with the first teller of the one before; first tellers."""
+    """Documents that tell another story, each with the first teller of its former one; tellers touched."""
 
     moved: dict[int, int | None] = field(default_factory=dict)
     touched: set[int] = field(default_factory=set)
@@ -111,7 +111,10 @@ class Stories:
 
     def tellers_of(self, first: int) -> set[int]:
         """All who tell the story of a first teller."""
-        return {first, *(one for (one,) in self._index.all("SELECT document FROM text WHERE first = ?", first))}
+        return {
+            first,
+            *(one for (one,) in self._index.all("SELECT document FROM text WHERE first = ?", first)),
+        }
 
     def _row(self, document: int) -> _Row | None:
         row = self._index.one("SELECT * FROM text WHERE document = ?", document)
@@ -214,7 +217,8 @@ class Stories:
         The text itself is no teller now.
         """
         limits = self._index.all(
-            "SELECT day, name FROM sentence WHERE hash = ? AND teller = 1 ORDER BY day, name LIMIT 2 OFFSET ?",
+            "SELECT day, name FROM sentence WHERE hash = ? AND teller = 1 "
+            "ORDER BY day, name LIMIT 2 OFFSET ?",
             *(key, COMMON - 1),
         )
         own = (row.day, row.name)

@@ -46,7 +46,7 @@ def make_index(
 
 @dataclass(frozen=True, slots=True)
 class _Changed:
-    """What a change of documents comes to: readings by document, quads of the shared graphs, gone documents."""
+    """What a change comes to: readings and their entities by document, gone documents, shared graphs."""
 
     readings: Mapping[str, tuple[Reading, Mapping[Entity, ResolvedEntity]]]
     gone: Collection[str]
@@ -63,8 +63,8 @@ class Update:
     def run(self, read: Mapping[str, Reading], gone: Collection[str], watcher: Watcher) -> None:
         """Bring index and graphs from the readings of before to those that are kept now.
 
-        ``read`` are those that are new or changed, ``gone`` the documents that went. Raises ``TooLargeError``,
-        and has changed nothing, where all had better be made anew.
+        ``read`` are those that are new or changed, ``gone`` the documents that went. Raises
+        ``TooLargeError``, and has changed no graph, where all had better be made anew.
         """
         self._index.begin()
         change = self._followed(read, gone)
