@@ -12,7 +12,7 @@ from kg.lexicon.registry import Registry
 from kg.model import Reading
 from kg.pipeline.graphs import write_graphs
 from kg.pipeline.index.database import Index, open_index
-from kg.pipeline.index.entities import TooLargeError
+from kg.pipeline.index.shapes import TooLargeError
 from kg.pipeline.index.update import Update
 from kg.pipeline.watch import Watcher
 from kg.resolve import Judgements, resolve

@@ -158,7 +158,8 @@ class RemoteStore(KeepsReadings):
         """Take some quads out of a graph and add others, in several requests: what it holds is not known."""
         old, added = of_graph(name, gone), of_graph(name, new)
         self._folder(write=True)
-        self._ledger.forget(name)
+        if old or added:
+            self._ledger.forget(name)
         steps = [(quad, None) for quad in old - added] + [(None, quad) for quad in added]
         for start in range(0, len(steps), _CHANGED):
             part = steps[start : start + _CHANGED]

@@ -7,17 +7,17 @@ all (``kg.resolve.groups``), so that an entity of which every document speaks co
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from kg.lexicon.registry import Registry
 from kg.model import Entity, Kind, Reading, ResolvedEntity
-from kg.pipeline.index.database import Index, fingerprint, unpacked
+from kg.pipeline.index.database import Index
+from kg.pipeline.index.shapes import LARGEST, Shapes, TooLargeError
 from kg.resolve import Resolution
 from kg.resolve.canonical import Named, hashed_id, reserved_ids
-from kg.resolve.groups import Group, groups_of
+from kg.resolve.groups import groups_of
 from kg.resolve.nodes import EachDocumentNeededError, Node
 from kg.resolve.resolution import Resolver
 from kg.store.codec import part_from_json, part_to_json
@@ -26,12 +26,6 @@ Place: TypeAlias = tuple[int, int]
 """A shape and the place of a node in it."""
 Name: TypeAlias = tuple[str, str]
 """Kind and id of an entity."""
-
-LARGEST = 5_000  # nodes that are resolved together: beyond it, resolving all is no slower
-
-
-class TooLargeError(Exception):
-    """A change reaches so much that all had better be made anew."""
 
 
 @dataclass(slots=True)
@@ -71,7 +65,7 @@ class Entities:
     """The tables of entities, with what resolves them."""
 
     def __init__(self, index: Index, resolver: Resolver, registry: Registry) -> None:
-        self._index, self._resolver = index, resolver
+        self._index, self._resolver, self._shapes = index, resolver, Shapes(index)
         self._reserved = {(kind.value, name) for kind, name in reserved_ids(registry)}
         self._known_rows = {row.key: row for row in registry.rows}
 
@@ -81,7 +75,7 @@ class Entities:
         members: dict[Place, int] = {}
         for reading in readings:
             document = self._index.document(reading.document.id)
-            for shape, group in self._insert(document, reading):
+            for shape, group in self._shapes.insert(document, groups_of(reading, self._resolver)):
                 for place, node in enumerate(group.nodes):
                     if (shape, place) not in members:
                         named = resolution.named[reading.document.id, node.entity]
@@ -93,18 +87,20 @@ class Entities:
 
     def change(self, gone: Iterable[int], readings: Iterable[Reading]) -> EntityChange:
         """Take out what documents said, and put in readings; resolve anew what both can have an effect on."""
-        touched = {shape for document in gone for shape in self._take_out(document)}
+        touched = {shape for document in gone for shape in self._shapes.take_out(document)}
         for reading in readings:
             document = self._index.document(reading.document.id)
-            touched |= self._take_out(document)
-            touched |= {shape for shape, _ in self._insert(document, reading)}
-        shapes = self._reached(touched)
+            touched |= self._shapes.take_out(document)
+            touched |= {
+                shape for shape, _ in self._shapes.insert(document, groups_of(reading, self._resolver))
+            }
+        shapes = self._shapes.reached(touched)
         before = self._members(shapes)
         old = self._rows(before.values())
         old_names = {at: (old[row].kind, old[row].name) for at, row in before.items()}
         self._index.many("DELETE FROM member WHERE shape = ?", ((shape,) for shape in shapes))
         self._index.many("DELETE FROM entity WHERE id = ?", ((row,) for row in old))
-        self._drop_empty(touched)
+        self._shapes.drop_empty(touched)
         new = self._resolve(shapes)
         renamed = self._name({(row.kind, row.stem) for row in (*old.values(), *new) if row.registry is None})
         return self._compared(shapes, old_names, [*old.values(), *renamed], new)
@@ -117,59 +113,12 @@ class Entities:
             "WHERE node.document = ?",
             document,
         )
-        nodes = {
-            shape: _Shape.read(content).entities for shape, content, _ in self._shapes({r[0] for r in rows})
-        }
+        shapes = self._shapes.read({shape for shape, *_ in rows})
+        nodes = {number: shape.entities for number, shape, _ in shapes}
         return {
             nodes[shape][place]: ResolvedEntity(id=name, label="", kind=Kind(kind))
             for shape, place, kind, name in rows
         }
-
-    def _insert(self, document: int, reading: Reading) -> Iterator[tuple[int, Group]]:
-        for group in groups_of(reading, self._resolver):
-            content = _Shape.of(group).written()
-            shape = self._shape(fingerprint(content), content, group)
-            rows = [(shape, place, node.root, document) for place, node in enumerate(group.nodes)]
-            self._index.many("INSERT INTO node VALUES (?, ?, ?, ?)", rows)
-            yield shape, group
-
-    def _shape(self, key: bytes, content: str, group: Group) -> int:
-        known = self._index.one("SELECT id FROM shape WHERE hash = ?", key)
-        if known is not None:
-            self._index.run("UPDATE shape SET documents = documents + 1 WHERE id = ?", known[0])
-            return int(known[0])
-        shape = self._index.run("INSERT INTO shape (hash, documents, content) VALUES (?, 1, ?)", key, content)
-        self._index.many("INSERT INTO reach VALUES (?, ?)", ((json.dumps(k), shape) for k in group.reach))
-        return shape
-
-    def _take_out(self, document: int) -> set[int]:
-        shapes = {
-            shape for (shape,) in self._index.all("SELECT shape FROM node WHERE document = ?", document)
-        }
-        self._index.run("DELETE FROM node WHERE document = ?", document)
-        taken = ((shape,) for shape in sorted(shapes))
-        self._index.many("UPDATE shape SET documents = documents - 1 WHERE id = ?", taken)
-        return shapes
-
-    def _drop_empty(self, shapes: Iterable[int]) -> None:
-        listed = "SELECT id FROM shape WHERE documents = 0 AND id IN ({})"
-        empty = [(shape,) for (shape,) in self._index.among(listed, sorted(shapes))]
-        self._index.many("DELETE FROM shape WHERE id = ?", empty)
-        self._index.many("DELETE FROM reach WHERE shape = ?", empty)
-
-    def _reached(self, shapes: Collection[int]) -> list[int]:
-        """All shapes that share a key with these, or with one that does."""
-        found, keys, edge = set(shapes), set[str](), list(shapes)
-        while edge:
-            rows = self._index.among("SELECT DISTINCT key FROM reach WHERE shape IN ({})", edge)
-            fresh = sorted({key for (key,) in rows} - keys)
-            keys.update(fresh)
-            rows = self._index.among("SELECT DISTINCT shape FROM reach WHERE key IN ({})", fresh)
-            edge = sorted({shape for (shape,) in rows} - found)
-            found.update(edge)
-            if len(found) > LARGEST:
-                raise TooLargeError
-        return sorted(found)
 
     def _members(self, shapes: Iterable[int]) -> dict[Place, int]:
         rows = self._index.among("SELECT shape, place, entity FROM member WHERE shape IN ({})", shapes)
@@ -178,10 +127,6 @@ class Entities:
     def _rows(self, rows: Iterable[int]) -> dict[int, _Row]:
         found = self._index.among(f"SELECT {_COLUMNS} FROM entity WHERE id IN ({{}})", sorted(set(rows)))
         return {row[0]: _Row(*row) for row in found}
-
-    def _shapes(self, shapes: Iterable[int]) -> Iterator[tuple[int, str, int]]:
-        wanted = "SELECT id, content, documents FROM shape WHERE id IN ({})"
-        yield from self._index.among(wanted, sorted(shapes))
 
     def _resolve(self, shapes: Collection[int]) -> list[_Row]:
         """Resolve the nodes of some shapes, and write down their entities under names that may collide."""
@@ -202,13 +147,12 @@ class Entities:
         """Where the nodes stand and which of them are one; with ``each``, no node stands for others."""
         nodes: list[tuple[tuple[str, str], Place, Node]] = []
         pairs: list[tuple[tuple[str, Place], tuple[str, Place]]] = []
-        for shape, content, documents in self._shapes(shapes):
-            alike = _Shape.read(content)
-            for document in self._documents(shape, each=each):
+        for shape, alike, documents in self._shapes.read(shapes):
+            for document in self._shapes.documents(shape, each=each):
                 for place, entity in enumerate(alike.entities):
                     node = alike.node(place, document, self._known_rows)
                     if not each:
-                        node.alike, node.least = documents, self._least(shape, place)
+                        node.alike, node.least = documents, self._shapes.least(shape, place)
                     nodes.append(((document, repr(entity)), (shape, place), node))
                 pairs += [((document, (shape, a)), (document, (shape, b))) for a, b in alike.renamed]
             if len(nodes) > LARGEST:
@@ -217,18 +161,6 @@ class Entities:
         numbers = {(node.document, at): number for number, (_, at, node) in enumerate(nodes)}
         renamed = [(numbers[new], numbers[old]) for new, old in pairs]
         return [at for _, at, _ in nodes], self._resolver.clusters([node for _, _, node in nodes], renamed)
-
-    def _documents(self, shape: int, *, each: bool) -> list[str]:
-        rows = self._index.all(
-            "SELECT name FROM node JOIN document ON document.id = node.document WHERE shape = ? AND place = 0"
-            + ("" if each else " LIMIT 1"),
-            shape,
-        )
-        return [unpacked(name) for (name,) in rows]
-
-    def _least(self, shape: int, place: int) -> str:
-        found = "SELECT root FROM node WHERE shape = ? AND place = ? ORDER BY root LIMIT 1"
-        return str(self._index.one(found, shape, place)[0])
 
     def _first_name(self, named: Named) -> str:
         is_hashed = named.entity.registry is None and named.is_scoped
@@ -299,60 +231,3 @@ class Entities:
             ResolvedEntity(id=name, label="", kind=Kind(kind), registry=key)
             for key, kind, name in sorted(rows)
         ]
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """A group without its document, unless it is not to be found in another one."""
-
-    entities: tuple[Entity, ...]
-    nodes: tuple[dict[str, Any], ...]
-    renamed: tuple[tuple[int, int], ...]
-    document: str | None
-
-    @classmethod
-    def of(cls, group: Group) -> _Shape:
-        nodes = tuple(
-            {
-                "names": node.names,
-                "row": None if node.row is None else node.row.key,
-                **{name: getattr(node, name) for name in (*_KEYS, "is_handle")},
-            }
-            for node in group.nodes
-        )
-        entities = tuple(node.entity for node in group.nodes)
-        return cls(entities, nodes, group.renamed, None if group.is_lasting else group.nodes[0].document)
-
-    def written(self) -> str:
-        entities = [part_to_json(entity) for entity in self.entities]
-        return json.dumps([entities, self.nodes, self.renamed, self.document], separators=(",", ":"))
-
-    @classmethod
-    def read(cls, content: str) -> _Shape:
-        entities, nodes, renamed, document = json.loads(content)
-        return cls(
-            tuple(part_from_json(Entity, entity) for entity in entities),
-            tuple(nodes),
-            tuple((new, old) for new, old in renamed),
-            document,
-        )
-
-    def node(self, place: int, document: str, rows: Mapping[str, Any]) -> Node:
-        held = self.nodes[place]
-        own, *others = (held[name] for name in _KEYS)
-        nick, known, short, bears = (tuple(tuple(key) for key in keys) for keys in others)
-        return Node(
-            document=document,
-            entity=self.entities[place],
-            names=tuple(held["names"]),
-            row=None if held["row"] is None else rows[held["row"]],
-            own=tuple(own),
-            nick=nick,
-            known=known,
-            short=short,
-            bears=bears,
-            is_handle=held["is_handle"],
-        )
-
-
-_KEYS = ("own", "nick", "known", "short", "bears")

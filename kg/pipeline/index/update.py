@@ -97,8 +97,9 @@ class Update:
     def _write(self, change: _Changed, watcher: Watcher) -> None:
         """Entities first, and last: what a document speaks of is described, wherever the writing ends."""
         store, base = self._store, self._base
-        old, new = (entity_quads(those, base) for those in (change.entities.gone, change.entities.new))
-        changed = store.extend_graph(base.graph(ENTITIES_GRAPH), new)
+        old, new = (set(entity_quads(those, base)) for those in (change.entities.gone, change.entities.new))
+        changed = old != new
+        store.change_graph(base.graph(ENTITIES_GRAPH), (), new - old)
         for number, (name, (reading, canonical)) in enumerate(sorted(change.readings.items()), 1):
             quads = source_quads(reading, canonical.__getitem__, base)
             changed |= store.replace_graph(base.source_graph(name), quads)
@@ -111,11 +112,9 @@ class Update:
             changed = True
         for name in sorted(change.gone):
             changed |= store.remove_graph(base.source_graph(name))
-        left = set(old).difference(new)
-        if changed or left:
+        if changed:
             store.remove_graph(base.graph(INFERRED_GRAPH))
-        if left:
-            store.change_graph(base.graph(ENTITIES_GRAPH), left, ())
+        store.change_graph(base.graph(ENTITIES_GRAPH), old - new, ())
 
 
 class _Finder:
