@@ -105,12 +105,12 @@ def _label(nodes: Sequence[Node], naming: Naming) -> str:
         voters[node.document] = max(node.alike, voters.get(node.document, 0))
     proper = {label: voters for label, voters in votes.items() if _is_name(nodes, label, naming)}
     if not proper:
-        if any(node.alike > 1 for node in nodes):
-            raise EachDocumentNeededError  # names may meet in documents
         for node in nodes:
             for name in node.names:
                 if _is_name(nodes, name, naming):
                     proper.setdefault(name, {})[node.document] = 1
+        if proper and any(node.alike > 1 for node in nodes):
+            raise EachDocumentNeededError  # those who bear one name may be of one document
     counted = {label: sum(voters.values()) for label, voters in (proper or votes).items()}
     return min(counted.items(), key=lambda pair: (-pair[1], -len(pair[0]), pair[0]))[0]
 

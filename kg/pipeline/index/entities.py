@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 from kg.lexicon.registry import Registry
 from kg.model import Entity, Kind, Reading, ResolvedEntity
 from kg.pipeline.index.database import Index
-from kg.pipeline.index.shapes import LARGEST, Shapes, TooLargeError
+from kg.pipeline.index.shapes import Shapes
 from kg.resolve import Resolution
 from kg.resolve.canonical import Named, hashed_id, reserved_ids
 from kg.resolve.groups import groups_of
@@ -94,14 +94,15 @@ class Entities:
             touched |= {
                 shape for shape, _ in self._shapes.insert(document, groups_of(reading, self._resolver))
             }
-        shapes = self._shapes.reached(touched)
+        together = self._shapes.reached(touched)
+        shapes = [shape for those in together for shape in those]
         before = self._members(shapes)
         old = self._rows(before.values())
         old_names = {at: (old[row].kind, old[row].name) for at, row in before.items()}
         self._index.many("DELETE FROM member WHERE shape = ?", ((shape,) for shape in shapes))
         self._index.many("DELETE FROM entity WHERE id = ?", ((row,) for row in old))
         self._shapes.drop_empty(touched)
-        new = self._resolve(shapes)
+        new = [row for those in together for row in self._resolve(those)]
         renamed = self._name({(row.kind, row.stem) for row in (*old.values(), *new) if row.registry is None})
         return self._compared(shapes, old_names, [*old.values(), *renamed], new)
 
@@ -155,8 +156,7 @@ class Entities:
                         node.alike, node.least = documents, self._shapes.least(shape, place)
                     nodes.append(((document, repr(entity)), (shape, place), node))
                 pairs += [((document, (shape, a)), (document, (shape, b))) for a, b in alike.renamed]
-            if len(nodes) > LARGEST:
-                raise TooLargeError
+            self._shapes.require_few(len(nodes))
         nodes.sort(key=lambda one: one[0])
         numbers = {(node.document, at): number for number, (_, at, node) in enumerate(nodes)}
         renamed = [(numbers[new], numbers[old]) for new, old in pairs]

@@ -14,7 +14,8 @@ from kg.resolve.groups import Group
 from kg.resolve.nodes import Node
 from kg.store.codec import part_from_json, part_to_json
 
-LARGEST = 5_000  # nodes that are resolved together: beyond it, resolving all is no slower
+FEW = 2_000  # nodes that are resolved together, or
+_SHARE = 5  # for each document of the store so many: a document has some twenty
 _KEYS = ("own", "nick", "known", "short", "bears")
 
 
@@ -121,9 +122,18 @@ class Shapes:
         self._index.many("DELETE FROM shape WHERE id = ?", empty)
         self._index.many("DELETE FROM reach WHERE shape = ?", empty)
 
-    def reached(self, shapes: Collection[int]) -> list[int]:
-        """All shapes that share a key with these, or with one that does."""
-        found, keys, edge = set(shapes), set[str](), list(shapes)
+    def reached(self, shapes: Collection[int]) -> list[list[int]]:
+        """The shapes that share a key with these, or with one that does, in sets that share none."""
+        sets: list[list[int]] = []
+        seen = set[int]()
+        for shape in sorted(shapes):
+            if shape not in seen:
+                sets.append(sorted(self._reached(shape)))
+                seen.update(sets[-1])
+        return sets
+
+    def _reached(self, shape: int) -> set[int]:
+        found, keys, edge = {shape}, set[str](), [shape]
         while edge:
             rows = self._index.among("SELECT DISTINCT key FROM reach WHERE shape IN ({})", edge)
             fresh = sorted({key for (key,) in rows} - keys)
@@ -131,9 +141,13 @@ class Shapes:
             rows = self._index.among("SELECT DISTINCT shape FROM reach WHERE key IN ({})", fresh)
             edge = sorted({shape for (shape,) in rows} - found)
             found.update(edge)
-            if len(found) > LARGEST:
-                raise TooLargeError
-        return sorted(found)
+            self.require_few(len(found))
+        return found
+
+    def require_few(self, nodes: int) -> None:
+        """Raise ``TooLargeError`` for so many nodes that to resolve all is no slower."""
+        if nodes > max(FEW, _SHARE * self._index.size()):
+            raise TooLargeError
 
     def read(self, shapes: Iterable[int]) -> Iterator[tuple[int, Shape, int]]:
         """Some shapes, and how many documents have each; without those that have been forgotten."""
