@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kg.compare import compare
 from kg.graph.build import entity_quads, registry_quads, source_quads
 from kg.graph.comparison import comparison_quads
-from kg.graph.iri import DEFAULT
+from kg.graph.iri import DEFAULT, digest
 from kg.graph.ontology import ontology_quads
 from kg.lexicon.gazetteer import load_known
 from kg.lexicon.registry import Registry, with_rows
@@ -223,7 +223,8 @@ def reading(
             )
         )
     text = "\n".join(lines) or "Nothing."
-    whole = Document(id=name, text=text, published=PartialDate.parse(day) if day else None)
+    title = digest(*map(repr, said), length=12)  # what is read otherwise is another document
+    whole = Document(id=name, text=text, title=title, published=PartialDate.parse(day) if day else None)
     if author and said:
         comment = Segment(start=starts[-1], end=len(text), kind=SegmentKind.COMMENT, author=author)
         segments = (*((Segment(start=0, end=starts[-1] - 1),) if starts[-1] else ()), comment)
