@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -103,7 +103,7 @@ def find_tellings(texts: Iterable[Text]) -> Iterator[Telling]:
             (len(sentence), [first.order for first in tellers.get(sentence, ())])
             for sentence in text.long_sentences()
         )
-        copied = origin(text, candidates, shingles_of)
+        copied = origin(text.shingles, candidates, shingles_of)
         yield Telling(text, candidates, copied)
         if copied is None:
             known[text.document] = text
@@ -125,14 +125,19 @@ def rank(shared: Iterable[tuple[int, Collection[Order]]]) -> tuple[Candidate, ..
 
 
 def origin(
-    text: Text, candidates: Sequence[Candidate], shingles_of: Callable[[str], Shingles]
+    own: Callable[[], Set[Hashable]],
+    candidates: Sequence[Candidate],
+    shingles_of: Callable[[str], Set[Hashable]],
 ) -> Copied | None:
-    """The one of the candidates that the text is most like, the first of equals; None where none is alike."""
+    """The one of the candidates that a text is most like, the first of equals; None where none is alike.
+
+    ``own`` and ``shingles_of`` give the shingles, or what stands for each of them.
+    """
     best: Copied | None = None
-    own = text.shingles() if candidates else frozenset()
+    mine = own() if candidates else frozenset()
     for candidate in candidates:
         document = candidate.order[1]
-        found = likeness(own, shingles_of(document))
+        found = likeness(mine, shingles_of(document))
         if found >= LIKE and (best is None or found > best.likeness):
             best = Copied(document, found)
     return best
@@ -152,7 +157,7 @@ def story(first: str, copies: Mapping[str, float]) -> Story:
     return Story(documents=(first, *sorted(copies)), likeness=min(copies.values()))
 
 
-def likeness(one: Shingles, other: Shingles) -> float:
+def likeness(one: Set[Hashable], other: Set[Hashable]) -> float:
     """The share of the smaller set that the larger one holds: 0 to 1; 0 for what cannot be one story."""
     smaller, larger = sorted((len(one), len(other)))
     if smaller < SHORTEST or larger > LARGEST * smaller:

@@ -19,6 +19,7 @@ from kg.resources import ontology_dir
 from kg.store import Store
 
 FORMAT = 1
+HASH = 16  # bytes of a fingerprint
 _FOLLOWED = ("model.py", "compare/*.py", "graph/*.py", "lexicon/*.*", "resolve/*.*", "pipeline/index/*.py")
 _MOST = 400  # parameters of one statement
 
@@ -63,6 +64,7 @@ CREATE INDEX shown_quad ON shown (quad);
 CREATE TABLE text (
     document INTEGER PRIMARY KEY, day TEXT NOT NULL, name BLOB NOT NULL, teller INTEGER NOT NULL,
     first INTEGER, likeness REAL, candidates TEXT NOT NULL);
+CREATE TABLE shingle (document INTEGER PRIMARY KEY, hashes BLOB NOT NULL);
 CREATE INDEX text_of_first ON text (first) WHERE first IS NOT NULL;
 CREATE TABLE sentence (
     hash BLOB, day TEXT, name BLOB, document INTEGER NOT NULL, words INTEGER NOT NULL,
@@ -216,7 +218,7 @@ def unpacked(name: bytes) -> str:
 
 def fingerprint(*parts: object) -> bytes:
     """What stands for some plain values: equal for equal ones only."""
-    return hashlib.sha256(json.dumps(parts).encode("ascii")).digest()[:16]
+    return hashlib.sha256(json.dumps(parts).encode("ascii")).digest()[:HASH]
 
 
 def _code() -> str:

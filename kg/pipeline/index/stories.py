@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -19,16 +19,14 @@ from kg.compare.stories import (
     COMPARED,
     Candidate,
     Copied,
-    Shingles,
     Telling,
     Text,
     origin,
     rank,
     story,
-    text_of,
 )
-from kg.model import Reading, Story
-from kg.pipeline.index.database import Index, fingerprint, packed, unpacked
+from kg.model import Story
+from kg.pipeline.index.database import HASH, Index, fingerprint, packed, unpacked
 
 
 @dataclass(slots=True)
@@ -60,12 +58,12 @@ class _Row(NamedTuple):
 
 
 class Stories:
-    """The tables of texts. ``find`` gives the reading of a document."""
+    """The tables of texts."""
 
-    def __init__(self, index: Index, find: Callable[[str], Reading]) -> None:
-        self._index, self._find = index, find
+    def __init__(self, index: Index) -> None:
+        self._index = index
         self._changed: dict[str, Text] = {}
-        self._shingles: dict[str, Shingles] = {}
+        self._shingles: dict[str, frozenset[bytes]] = {}
         self._waiting: list[tuple[Order, int]] = []
         self._change = StoryChange()
 
@@ -125,6 +123,8 @@ class Stories:
         self._index.run(
             "INSERT INTO text VALUES (?, ?, ?, ?, NULL, NULL, '[]')", document, day, name, int(teller)
         )
+        hashes = b"".join(sorted(fingerprint(*shingle) for shingle in text.shingles()))
+        self._index.run("INSERT INTO shingle VALUES (?, ?)", document, hashes)
         rows = (
             (fingerprint(*sentence), day, name, document, len(sentence), int(teller))
             for sentence in text.long_sentences()
@@ -151,6 +151,7 @@ class Stories:
             self._turn(row, teller=False)
         self._index.run("DELETE FROM text WHERE document = ?", document)
         self._index.run("DELETE FROM sentence WHERE document = ?", document)
+        self._index.run("DELETE FROM shingle WHERE document = ?", document)
 
     def _settle(self, row: _Row) -> None:
         """Compare a text with the earlier ones as they are now."""
@@ -165,9 +166,12 @@ class Stories:
         others = [one for one in candidates if one.order not in known or one.order[1] in self._changed]
         if not is_new and not others and candidates == row.compared:
             return
-        text = self._changed[name] if is_new else text_of(self._find(name))
         # Of those with which a teller was compared before, it copies none.
-        copied = origin(text, others if row.teller and not is_new else candidates, self._shingles_of)
+        copied = origin(
+            lambda: self._shingles_of(name),
+            others if row.teller and not is_new else candidates,
+            self._shingles_of,
+        )
         self._note(row, copied)
         self._save(row.document, candidates, copied)
         if row.teller != (copied is None):
@@ -233,8 +237,11 @@ class Stories:
         )
         return [(document, bool(limits) and limits[0] < (day, name)) for document, day, name in rows]
 
-    def _shingles_of(self, document: str) -> Shingles:
+    def _shingles_of(self, document: str) -> frozenset[bytes]:
+        """What stands for the shingles of a text."""
         if document not in self._shingles:
-            text = self._changed.get(document) or text_of(self._find(document))
-            self._shingles[document] = text.shingles()
+            held = "SELECT hashes FROM shingle JOIN document ON id = document WHERE name = ?"
+            hashes = self._index.one(held, packed(document))[0]
+            parts = (hashes[at : at + HASH] for at in range(0, len(hashes), HASH))
+            self._shingles[document] = frozenset(parts)
         return self._shingles[document]

@@ -38,7 +38,7 @@ def make_index(
     with closing(Index.empty(path)) as index, unwritable(path):
         resolver = Resolver(registry, Judgements.load(store.judgements_path))
         Entities(index, resolver, registry).fill(readings, resolution)
-        stories = Stories(index, _Finder(store, {}))
+        stories = Stories(index)
         stories.fill(tellings)
         Statements(index, stories, base).fill(readings, comparison, resolution.canonical)
         index.commit(state_of(store, registry, base))
@@ -83,7 +83,7 @@ class Update:
         readings = {
             name: (find(name), entities.canonical(number)) for number, name in sorted(numbers.items())
         }
-        stories = Stories(index, find)
+        stories = Stories(index)
         told = stories.change(left, [text_of(read[name]) for name in sorted(read)])
         statements = Statements(index, stories, self._base)
         again = (
