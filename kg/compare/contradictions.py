@@ -8,9 +8,9 @@ from itertools import combinations
 from kg.compare.statements import Key, Statements
 from kg.model import Contradiction, Fact, Ground, Reason, RejectedClaim, Relation, Status
 
-_DENIALS = (Reason.DENIED, Reason.REPORTED_FALSE)
+DENIALS = (Reason.DENIED, Reason.REPORTED_FALSE)
 _CHANGES = (Relation.QUITS, Relation.JOINS)  # what is not so today may be so tomorrow
-_ONCE = (Relation.QUITS, Relation.SIGNS, Relation.PUBLISHED_IN)
+ONCE = (Relation.QUITS, Relation.SIGNS, Relation.PUBLISHED_IN)
 
 
 def find_contradictions(statements: Statements) -> tuple[Contradiction, ...]:
@@ -24,7 +24,7 @@ def find_contradictions(statements: Statements) -> tuple[Contradiction, ...]:
 
 def _denied(statements: Statements, key: Key, facts: tuple[Fact, ...]) -> Iterator[Contradiction]:
     for claim in statements.claims.get(key, ()):
-        if claim.reason in _DENIALS:
+        if claim.reason in DENIALS:
             for fact in facts:
                 if key[1] not in _CHANGES or _at_one_time(statements, claim, fact):
                     yield Contradiction(fact=fact, by=claim, ground=Ground.DENIAL)
@@ -47,7 +47,7 @@ def _on_other_days(statements: Statements, key: Key, facts: tuple[Fact, ...]) ->
     Whoever has come back may have left twice.
     """
     subject, relation, value = key
-    if relation not in _ONCE or (subject, Relation.JOINS, value) in statements.facts:
+    if relation not in ONCE or (subject, Relation.JOINS, value) in statements.facts:
         return
     first: dict[str, Fact] = {}
     for fact in facts:

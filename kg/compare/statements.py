@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -23,6 +23,7 @@ Canonical: TypeAlias = Callable[[str, Entity], ResolvedEntity]
 Key: TypeAlias = tuple[tuple[str, str], Relation, tuple[str, str]]
 """Subject, relation and object, whoever says so; the ends are kinds and ids."""
 Order: TypeAlias = tuple[str, str]
+Place: TypeAlias = tuple[str, int]
 
 _LITERAL = "literal"
 
@@ -33,15 +34,15 @@ class Statements:
 
     facts: Mapping[Key, tuple[Fact, ...]]
     claims: Mapping[Key, tuple[RejectedClaim, ...]]
-    documents: Mapping[str, Document]
+    days: Mapping[Place, PartialDate | None]
 
     def order(self, said: Fact | RejectedClaim) -> Order:
         """By date, then by document; what has no date comes last."""
-        return order(said.document, said_on(said, self.documents[said.document]))
+        return order(said.document, self.said_on(said))
 
     def said_on(self, said: Fact | RejectedClaim) -> PartialDate | None:
         """The day on which it was said."""
-        return said_on(said, self.documents[said.document])
+        return self.days[place(said)]
 
     def is_later(self, one: Fact | RejectedClaim, other: Fact | RejectedClaim) -> bool:
         """Whether ``one`` is known to have been said later."""
@@ -50,24 +51,44 @@ class Statements:
 
 def gather(readings: Iterable[Reading], canonical: Canonical) -> Statements:
     """All that the readings say; neither their order nor that of their facts matters."""
-    read = list(readings)
-    documents = {reading.document.id: reading.document for reading in read}
+    return arrange(
+        (key_of(one, canonical), one, said_on(one, reading.document))
+        for reading in readings
+        for one in said_in(reading)
+    )
+
+
+def said_in(reading: Reading) -> Iterator[Fact | RejectedClaim]:
+    """All facts and rejected claims of a document."""
+    yield from reading.facts
+    yield from reading.rejected
+
+
+def arrange(said: Iterable[tuple[Key, Fact | RejectedClaim, PartialDate | None]]) -> Statements:
+    """Statements by what they say, of those and the days on which they were said, in any order."""
     facts: defaultdict[Key, list[Fact]] = defaultdict(list)
     claims: defaultdict[Key, list[RejectedClaim]] = defaultdict(list)
-    for reading in read:
-        for fact in reading.facts:
-            facts[_key(fact, canonical)].append(fact)
-        for claim in reading.rejected:
-            claims[_key(claim, canonical)].append(claim)
+    days: dict[Place, PartialDate | None] = {}
+    for key, one, day in said:
+        days[place(one)] = day
+        if isinstance(one, Fact):
+            facts[key].append(one)
+        else:
+            claims[key].append(one)
 
-    def place(said: Fact | RejectedClaim) -> tuple[Order, str]:
-        return order(said.document, said_on(said, documents[said.document])), repr(said)
+    def rank(one: Fact | RejectedClaim) -> tuple[Order, str]:
+        return order(one.document, days[place(one)]), repr(one)
 
     return Statements(
-        {key: tuple(sorted(facts[key], key=place)) for key in sorted(facts)},
-        {key: tuple(sorted(claims[key], key=place)) for key in sorted(claims)},
-        documents,
+        {key: tuple(sorted(facts[key], key=rank)) for key in sorted(facts)},
+        {key: tuple(sorted(claims[key], key=rank)) for key in sorted(claims)},
+        days,
     )
+
+
+def place(said: Fact | RejectedClaim) -> Place:
+    """The document and the offset at which it was said, -1 where no words are given."""
+    return said.document, said.evidence[0].start if said.evidence else -1
 
 
 def order(document: str, date: PartialDate | None) -> Order:
@@ -77,7 +98,7 @@ def order(document: str, date: PartialDate | None) -> Order:
 
 def said_on(said: Fact | RejectedClaim, document: Document) -> PartialDate | None:
     """When a comment was posted, else when its document appeared."""
-    start = said.evidence[0].start if said.evidence else -1
+    _, start = place(said)
     for segment in document.segments:
         if segment.kind is SegmentKind.COMMENT and segment.start <= start < segment.end and segment.posted:
             return segment.posted
@@ -92,7 +113,8 @@ def is_later(one: PartialDate | None, other: PartialDate | None) -> bool:
     return str(one)[:length] > str(other)[:length]
 
 
-def _key(said: Fact | RejectedClaim, canonical: Canonical) -> Key:
+def key_of(said: Fact | RejectedClaim, canonical: Canonical) -> Key:
+    """What it says, whoever says so."""
     if said.relation is Relation.ALIAS_OF:
         value = (_LITERAL, said.object.label)
     else:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.compare.statements import Order, order
 from kg.model import Reading, SegmentKind, Story
@@ -21,8 +22,8 @@ LIKE = 0.6  # share of the shorter text's shingles
 SHORTEST = 20  # shingles: less is no story but a sentence that many write
 LARGEST = 3  # times as long: a digest that quotes a note is no copy of it
 LONG = 8  # words of a sentence that two do not write by chance
-_COMMON = 64  # stories: a sentence that so many share is furniture
-_COMPARED = 5  # stories that share most sentences with a document
+COMMON = 64  # stories: a sentence that so many share is furniture
+COMPARED = 5  # stories that share most sentences with a document
 
 _WORD = re.compile(r"\w+")
 
@@ -35,7 +36,7 @@ def words(text: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class Text:
     """What a document says itself, sentence by sentence in words."""
 
     document: str
@@ -43,6 +44,7 @@ class _Text:
     sentences: tuple[tuple[str, ...], ...]
 
     def long_sentences(self) -> list[tuple[str, ...]]:
+        """The sentences, each once, that two do not write by chance."""
         return [sentence for sentence in dict.fromkeys(self.sentences) if len(sentence) >= LONG]
 
     def shingles(self) -> Shingles:
@@ -54,35 +56,108 @@ class _Text:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A text, the earlier ones that it was compared with, and the first teller of its story, if another."""
+
+    text: Text
+    candidates: tuple[Candidate, ...]
+    copied: Copied | None
+
+
+class Copied(NamedTuple):
+    """The document that told a story first, and how much of the smaller text the larger one holds."""
+
+    document: str
+    likeness: float
+
+
+class Candidate(NamedTuple):
+    """A text that may be one's origin: minus the words that it shares, and its place; the least is first."""
+
+    shared: int
+    order: Order
+
+
 def find_stories(readings: Iterable[Reading]) -> tuple[Story, ...]:
-    """The stories that two documents or more tell, sorted; a document tells one at most.
+    """The stories that two documents or more tell, sorted; a document tells one at most."""
+    return stories_of(find_tellings(map(text_of, readings)))
+
+
+def find_tellings(texts: Iterable[Text]) -> Iterator[Telling]:
+    """What became of each text, from the earliest to the latest.
 
     Time grows with the number of sentences: only documents that share a long one are compared.
     """
-    tellers: defaultdict[tuple[str, ...], list[_Text]] = defaultdict(list)
+    tellers: defaultdict[tuple[str, ...], list[Text]] = defaultdict(list)
+    known: dict[str, Text] = {}
     shingles: dict[str, Shingles] = {}
+
+    def shingles_of(document: str) -> Shingles:
+        if document not in shingles:
+            shingles[document] = known[document].shingles()
+        return shingles[document]
+
+    for text in sorted(texts, key=lambda one: one.order):
+        candidates = rank(
+            (len(sentence), [first.order for first in tellers.get(sentence, ())])
+            for sentence in text.long_sentences()
+        )
+        copied = origin(text.shingles, candidates, shingles_of)
+        yield Telling(text, candidates, copied)
+        if copied is None:
+            known[text.document] = text
+            for sentence in text.long_sentences():
+                tellers[sentence].append(text)
+
+
+def rank(shared: Iterable[tuple[int, Collection[Order]]]) -> tuple[Candidate, ...]:
+    """The earlier texts with which a text shares most words in whole sentences, at most ``COMPARED``.
+
+    ``shared`` are the numbers of words of its long sentences, and the earlier tellers of each.
+    """
+    words_of: Counter[Order] = Counter()
+    for length, tellers in shared:
+        if len(tellers) <= COMMON:
+            for teller in tellers:
+                words_of[teller] += length
+    return tuple(sorted(Candidate(-number, teller) for teller, number in words_of.items())[:COMPARED])
+
+
+def origin(
+    own: Callable[[], Set[Hashable]],
+    candidates: Sequence[Candidate],
+    shingles_of: Callable[[str], Set[Hashable]],
+) -> Copied | None:
+    """The one of the candidates that a text is most like, the first of equals; None where none is alike.
+
+    ``own`` and ``shingles_of`` give the shingles, or what stands for each of them.
+    """
+    best: Copied | None = None
+    mine = own() if candidates else frozenset()
+    for candidate in candidates:
+        document = candidate.order[1]
+        found = likeness(mine, shingles_of(document))
+        if found >= LIKE and (best is None or found > best.likeness):
+            best = Copied(document, found)
+    return best
+
+
+def stories_of(tellings: Iterable[Telling]) -> tuple[Story, ...]:
+    """The stories that two documents or more tell, sorted."""
     copies: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for text in sorted((_text(reading) for reading in readings), key=lambda one: one.order):
-        own = None
-        best: tuple[float, str] | None = None
-        for first in _candidates(text, tellers):
-            own = own or text.shingles()
-            there = shingles.setdefault(first.document, first.shingles())
-            found = likeness(own, there)
-            if found >= LIKE and (best is None or found > best[0]):
-                best = found, first.document
-        if best is not None:
-            copies[best[1]][text.document] = best[0]
-            continue
-        for sentence in text.long_sentences():
-            tellers[sentence].append(text)
-    return tuple(
-        Story(documents=(first, *sorted(copies[first])), likeness=min(copies[first].values()))
-        for first in sorted(copies)
-    )
+    for telling in tellings:
+        if telling.copied is not None:
+            copies[telling.copied.document][telling.text.document] = telling.copied.likeness
+    return tuple(story(first, copies[first]) for first in sorted(copies))
 
 
-def likeness(one: Shingles, other: Shingles) -> float:
+def story(first: str, copies: Mapping[str, float]) -> Story:
+    """The story that ``first`` told, and how like it each of the others is."""
+    return Story(documents=(first, *sorted(copies)), likeness=min(copies.values()))
+
+
+def likeness(one: Set[Hashable], other: Set[Hashable]) -> float:
     """The share of the smaller set that the larger one holds: 0 to 1; 0 for what cannot be one story."""
     smaller, larger = sorted((len(one), len(other)))
     if smaller < SHORTEST or larger > LARGEST * smaller:
@@ -90,24 +165,11 @@ def likeness(one: Shingles, other: Shingles) -> float:
     return len(one & other) / smaller
 
 
-def _candidates(text: _Text, tellers: dict[tuple[str, ...], list[_Text]]) -> list[_Text]:
-    """The earlier texts with which it shares most words in whole sentences, at most ``_COMPARED``."""
-    shared: Counter[str] = Counter()
-    known: dict[str, _Text] = {}
-    for sentence in text.long_sentences():
-        there: Sequence[_Text] = tellers.get(sentence, ())
-        if len(there) <= _COMMON:
-            for first in there:
-                known[first.document] = first
-                shared[first.document] += len(sentence)
-    ranked = sorted(known.values(), key=lambda first: (-shared[first.document], first.order))
-    return ranked[:_COMPARED]
-
-
-def _text(reading: Reading) -> _Text:
+def text_of(reading: Reading) -> Text:
+    """What a document says itself."""
     document = reading.document
     said = [document.text[start:end] for start, end in _own_sentences(reading)]
-    return _Text(document.id, order(document.id, document.published), tuple(map(words, said)))
+    return Text(document.id, order(document.id, document.published), tuple(map(words, said)))
 
 
 def _own_sentences(reading: Reading) -> Iterator[tuple[int, int]]:

@@ -53,7 +53,13 @@ def _marks(fact: Fact, story: dict[str, str]) -> Iterator[object]:
     yield fact.document
     if fact.document in story:
         yield "story", story[fact.document]
+    for said in long_quotes(fact):
+        yield "words", said
+
+
+def long_quotes(fact: Fact) -> Iterator[tuple[str, ...]]:
+    """The words of its quotes that are long enough to be somebody's own."""
     for piece in fact.evidence:
         said = words(piece.text)
         if len(said) >= LONG:
-            yield "words", said
+            yield said

@@ -6,17 +6,16 @@ so a run that was cut off is made good by the next, and neither order nor repeti
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg.errors import InputError, StoreError
 from kg.lexicon.registry import Registry
 from kg.model import Document, Reading
 from kg.pipeline.extract import read_one
-from kg.pipeline.graphs import write_graphs
+from kg.pipeline.follow import following
 from kg.pipeline.summary import Summary, Tally
 from kg.pipeline.watch import Silent, Watcher
-from kg.resolve import Judgements, resolve
 from kg.store import Store
 
 if TYPE_CHECKING:  # the parser is slow to import, and only reading needs it
@@ -56,32 +55,39 @@ def build(
 
 
 def keep(
-    engine: Engine, store: Store, registry: Registry, watcher: Watcher | None = None, *, only: bool = False
+    engine: Engine,
+    store: Store,
+    registry: Registry,
+    watcher: Watcher | None = None,
+    *,
+    only: bool = False,
+    whole: bool = False,
 ) -> Summary:
-    """Keep what an engine reads, then bring all graphs up to date; see ``build``."""
-    with store.changing():
-        return _keep(engine, store, registry, watcher or Silent(), only=only)
+    """Keep what an engine reads, then bring all graphs up to date; see ``build``.
 
-
-def _keep(engine: Engine, store: Store, registry: Registry, watcher: Watcher, *, only: bool) -> Summary:
-    kept = {reading.document.id: reading for reading in store.load_readings()}
-    tally, given = Tally(), set[str]()
-    for number, (document, reading) in enumerate(engine(kept), 1):
-        if document is not None:
-            given.add(document)  # one that cannot be read now keeps its former reading
-        if isinstance(reading, InputError):
-            tally.broken.append(reading)
-            watcher.broken(reading)
-        else:
-            unchanged = kept.get(reading.document.id) is reading
-            if not unchanged:
-                kept[reading.document.id] = reading
-                store.save_reading(reading)
-            tally.count(reading, unchanged=unchanged)
-        watcher.step(READING, number)
-    if only:
-        _drop([name for name in kept if name not in given], kept, store)
-    refresh(store, kept.values(), registry, watcher)
+    With ``whole``, all graphs are written, also those that cannot differ.
+    """
+    watcher = watcher or Silent()
+    with following(store, registry, whole=whole) as follow:
+        kept, tally, given = Kept(store), Tally(), set[str]()
+        read: dict[str, Reading] = {}
+        for number, (document, reading) in enumerate(engine(kept), 1):
+            if document is not None:
+                given.add(document)  # one that cannot be read now keeps its former reading
+            if isinstance(reading, InputError):
+                tally.broken.append(reading)
+                watcher.broken(reading)
+            else:
+                unchanged = kept.is_last(reading)
+                if not unchanged:
+                    read[reading.document.id] = reading
+                    store.save_reading(reading)
+                tally.count(reading, unchanged=unchanged)
+            watcher.step(READING, number)
+        gone = [name for name in kept if name not in given] if only else []
+        for name in gone:
+            store.drop_reading(name)
+        follow(read, gone, watcher)
     return tally.summary()
 
 
@@ -90,26 +96,40 @@ def remove(documents: Sequence[str], store: Store, registry: Registry, watcher: 
 
     Raises ``StoreError``, and drops none, if one of them is not in the store.
     """
-    kept = {reading.document.id: reading for reading in store.load_readings()}
+    kept = Kept(store)
     unknown = [document for document in documents if document not in kept]
     if unknown:
         raise StoreError(f"no document {unknown[0]!r} in the store. `kg stats` lists the documents by id")
-    with store.changing():
-        _drop(dict.fromkeys(documents), kept, store)
-        refresh(store, kept.values(), registry, watcher or Silent())
-    return len(kept)
+    with following(store, registry) as follow:
+        gone = list(dict.fromkeys(documents))
+        for name in gone:
+            store.drop_reading(name)
+        return follow({}, gone, watcher or Silent())
 
 
-def refresh(store: Store, readings: Collection[Reading], registry: Registry, watcher: Watcher) -> None:
-    """Resolve the entities of all readings, with the judgements of the store, and write what differs."""
-    resolution = resolve(readings, registry, Judgements.load(store.judgements_path))
-    write_graphs(store, readings, resolution, registry, watcher)
+class Kept(Mapping[str, Reading]):
+    """The readings of a store by document; one is in memory at a time."""
 
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._last: Reading | None = None
 
-def _drop(documents: Iterable[str], kept: dict[str, Reading], store: Store) -> None:
-    for document in documents:
-        store.drop_reading(document)
-        del kept[document]
+    def __getitem__(self, document: str) -> Reading:
+        if self._last is None or self._last.document.id != document:
+            self._last = self._store.find_reading(document)
+        if self._last is None:
+            raise KeyError(document)
+        return self._last
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._store.documents())
+
+    def __len__(self) -> int:
+        return len(self._store.documents())
+
+    def is_last(self, reading: Reading) -> bool:
+        """Whether this is the reading that was asked for last, and no other like it."""
+        return reading is self._last
 
 
 def _read(document: Document, kept: Mapping[str, Reading], reader: Reader) -> Reading | InputError:

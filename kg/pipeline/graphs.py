@@ -1,11 +1,12 @@
-"""All graphs of the store from all readings that are kept; only what differs is written."""
+"""All graphs of the store, and its index, from all readings that are kept; only what differs is written."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
 
-from kg.compare import compare
+from kg.compare import compared
+from kg.compare.stories import find_tellings, text_of
 from kg.graph.build import entity_quads, registry_quads, source_quads
 from kg.graph.comparison import comparison_quads
 from kg.graph.iri import DEFAULT, Base
@@ -20,11 +21,10 @@ from kg.graph.vocab import (
 )
 from kg.lexicon.registry import Registry
 from kg.model import Reading
+from kg.pipeline.index.update import WRITING, make_index
 from kg.pipeline.watch import Watcher
 from kg.resolve import Resolution
 from kg.store import NamedNode, Store
-
-WRITING = "writing"
 
 
 def write_graphs(
@@ -37,7 +37,8 @@ def write_graphs(
 ) -> bool:
     """Make the store's graphs those that follow from ``readings``; return whether any of them changed.
 
-    What was inferred from other facts goes when anything changes: ``kg reason`` infers anew.
+    What was inferred from other facts goes when anything changes: ``kg reason`` infers anew. The index is
+    made anew. The judgements are those of the store.
     """
     kept = sorted(readings, key=lambda reading: reading.document.id)
     entities = entity_quads(resolution.entities, base)
@@ -49,9 +50,11 @@ def write_graphs(
         canonical = partial(resolution.canonical, reading.document.id)
         changed |= store.replace_graph(name, source_quads(reading, canonical, base))
         watcher.step(WRITING, number, len(kept))
+    tellings = list(find_tellings(map(text_of, kept)))
+    comparison = compared(kept, tellings, resolution.canonical)
     shared = {
         REGISTRY_GRAPH: registry_quads(resolution.entities, registry, base),
-        COMPARISON_GRAPH: comparison_quads(compare(kept, resolution.canonical), resolution.canonical, base),
+        COMPARISON_GRAPH: comparison_quads(comparison, resolution.canonical, base),
         ONTOLOGY_GRAPH: ontology_quads(base),
     }
     wanted |= {base.graph(graph) for graph in (*shared, ENTITIES_GRAPH)}
@@ -62,6 +65,7 @@ def write_graphs(
     if store.replace_graph(base.graph(ENTITIES_GRAPH), entities):
         changed = True
         store.remove_graph(base.graph(INFERRED_GRAPH))
+    make_index(store, kept, resolution, tellings, comparison, registry, base)
     return changed
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.resolve.judgement import Judgement, Reference, Verdict
 from kg.resolve.judgements import FILE_NAME, Judgements
 from kg.resolve.lookup import look_up, prefixed, to_merge, to_split
-from kg.resolve.resolution import Resolution, resolve
+from kg.resolve.resolution import Resolution, Resolver, resolve
 
 __all__ = [
     "FILE_NAME",
@@ -13,6 +13,7 @@ __all__ = [
     "Judgements",
     "Reference",
     "Resolution",
+    "Resolver",
     "Verdict",
     "look_up",
     "prefixed",

@@ -6,29 +6,41 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.graph.iri import digest, row_id, slug
+from kg.graph.iri import row_id, slug
 from kg.lexicon.registry import Registry, Row
 from kg.model import Kind, ResolvedEntity
 from kg.resolve.judgement import Reference
 from kg.resolve.naming import Form, Naming
-from kg.resolve.nodes import Node
+from kg.resolve.nodes import EachDocumentNeededError, Node
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A resolved entity, how judgements refer to it, and a text that is its own however ids may collide."""
+    """A resolved entity, how judgements refer to it, and a text that is its own however ids may collide.
+
+    ``stem`` is the id that others may have, too.
+    """
 
     entity: ResolvedEntity
     reference: Reference
     root: str
+    stem: str
+
+    @property
+    def is_scoped(self) -> bool:
+        """Whether it is known within one document only."""
+        return self.reference.document is not None
 
 
 def name_cluster(nodes: Sequence[Node], naming: Naming, given_away: Collection[str] = ()) -> Named:
     """The entity that the nodes make up; ``given_away`` are keys of names that splits give to another.
 
-    Its id is the row's, else a slug that ``with_distinct_ids`` completes.
+    Its id is the row's, else a slug that ``with_distinct_ids`` completes. Raises
+    ``EachDocumentNeededError`` where nodes that stand for others do not suffice.
     """
     row = _row(nodes)
+    if len({node.entity.kind for node in nodes}) > 1 and any(node.alike > 1 for node in nodes):
+        raise EachDocumentNeededError
     kind = row.kind if row else _most([node.entity.kind for node in nodes])
     label = row.label if row else _label(nodes, naming)
     counts = [(n.entity.count, n.entity.count_is) for n in nodes if n.entity.count is not None]
@@ -43,8 +55,8 @@ def name_cluster(nodes: Sequence[Node], naming: Naming, given_away: Collection[s
         count=count,
         count_is=count_is,
     )
-    root = min(digest(node.document, *node.own, length=16) for node in nodes)
-    return Named(entity=entity, reference=_reference(nodes, entity, naming), root=root)
+    root = min(node.root for node in nodes)
+    return Named(entity=entity, reference=_reference(nodes, entity, naming), root=root, stem=entity.id)
 
 
 def with_distinct_ids(found: Iterable[Named], registry: Registry) -> list[Named]:
@@ -52,17 +64,27 @@ def with_distinct_ids(found: Iterable[Named], registry: Registry) -> list[Named]
 
     Those known within one document only always carry a hash; of others only those whose slugs collide.
     """
-    reserved = {(row.kind, row_id(row.key, row.wikidata)) for row in registry.rows}
+    reserved = reserved_ids(registry)
     named = list(found)
     taken = Counter((one.entity.kind, one.entity.id) for one in named if one.entity.registry is None)
     distinct: list[Named] = []
     for one in named:
         place = (one.entity.kind, one.entity.id)
-        unclear = one.reference.document is not None or taken[place] > 1 or place in reserved
+        unclear = one.is_scoped or taken[place] > 1 or place in reserved
         if one.entity.registry is None and unclear:
-            one = replace(one, entity=replace(one.entity, id=f"{one.entity.id}-{one.root[:8]}"))
+            one = replace(one, entity=replace(one.entity, id=hashed_id(one.stem, one.root)))
         distinct.append(one)
     return distinct
+
+
+def reserved_ids(registry: Registry) -> set[tuple[Kind, str]]:
+    """The ids of the registry's rows, which nobody else may have."""
+    return {(row.kind, row_id(row.key, row.wikidata)) for row in registry.rows}
+
+
+def hashed_id(stem: str, root: str) -> str:
+    """The id of an entity whose stem others have, too."""
+    return f"{stem}-{root[:8]}"
 
 
 def _row(nodes: Iterable[Node]) -> Row | None:
@@ -77,16 +99,20 @@ def _most(values: Iterable[Kind]) -> Kind:
 
 def _label(nodes: Sequence[Node], naming: Naming) -> str:
     """The label that most documents use, a name if there is one; then the longest; then by the alphabet."""
-    votes: defaultdict[str, set[str]] = defaultdict(set)
-    for node in nodes:
-        votes[node.entity.label].add(node.document)
+    votes: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for node in nodes:  # those of one document that bear one label stand for the same documents
+        voters = votes[node.entity.label]
+        voters[node.document] = max(node.alike, voters.get(node.document, 0))
     proper = {label: voters for label, voters in votes.items() if _is_name(nodes, label, naming)}
     if not proper:
         for node in nodes:
             for name in node.names:
                 if _is_name(nodes, name, naming):
-                    proper.setdefault(name, set()).add(node.document)
-    return min((proper or votes).items(), key=lambda pair: (-len(pair[1]), -len(pair[0]), pair[0]))[0]
+                    proper.setdefault(name, {})[node.document] = 1
+        if proper and any(node.alike > 1 for node in nodes):
+            raise EachDocumentNeededError  # those who bear one name may be of one document
+    counted = {label: sum(voters.values()) for label, voters in (proper or votes).items()}
+    return min(counted.items(), key=lambda pair: (-pair[1], -len(pair[0]), pair[0]))[0]
 
 
 def _is_name(nodes: Sequence[Node], name: str, naming: Naming) -> bool:

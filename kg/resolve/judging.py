@@ -61,6 +61,13 @@ class Judge:
                 clusters.constrain(number, ROW, rows[node.row.key])
         return clusters
 
+    def concerned(self, node: Node) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The ids of the splits and of the merges that may look at a node."""
+        splits = tuple(split.id for split, _, _ in self._sides(node.document, node.entity, node.row))
+        keys = set(self._bearers([node]))
+        merges = (one for one in self._merges if not keys.isdisjoint((self._key(one.a), self._key(one.b))))
+        return splits, tuple(merge.id for merge in merges)
+
     def given_away(self, clusters: Clusters, number: int) -> set[str]:
         """The keys of names that splits have taken from the node's cluster."""
         taken: set[str] = set()

@@ -11,14 +11,23 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kg.resolve.naming import contains
-from kg.resolve.nodes import Key, Node
+from kg.resolve.nodes import EachDocumentNeededError, Key, Node
 from kg.resolve.union import Clusters
 
 Keys = Callable[[Node], Iterable[Key]]
 
 
 def link(nodes: Sequence[Node], clusters: Clusters, renamed: Iterable[tuple[int, int]]) -> None:
-    """Join the numbers of nodes that are one entity; ``renamed`` are pairs of a thing and its former name."""
+    """Join the numbers of nodes that are one entity; ``renamed`` are pairs of a thing and its former name.
+
+    Raises ``EachDocumentNeededError`` where nodes that stand for others do not suffice.
+    """
+    link_within(nodes, clusters, renamed)
+    _link_across(nodes, clusters)
+
+
+def link_within(nodes: Sequence[Node], clusters: Clusters, renamed: Iterable[tuple[int, int]]) -> None:
+    """The part of ``link`` that looks at nothing but rows and each document for itself."""
     _join(nodes, clusters, lambda node: [(node.row.key,)] if node.row else [])
     _join(nodes, clusters, lambda node: [(node.document, *node.own)])
     for pair in sorted(renamed):
@@ -31,6 +40,9 @@ def link(nodes: Sequence[Node], clusters: Clusters, renamed: Iterable[tuple[int,
         bears=lambda node: [] if node.is_handle or node.row else [(node.document, *node.own)],
         across=False,
     )
+
+
+def _link_across(nodes: Sequence[Node], clusters: Clusters) -> None:
     _join(nodes, clusters, lambda node: node.known[:1])
     _join(nodes, clusters, lambda node: node.known)
     _join_short(
@@ -87,11 +99,21 @@ class _Documents:
         self._clusters = clusters
         self._nodes = nodes
         self._of: dict[int, set[str]] = {}
+        self._stand_for_others: set[int] = set()
 
     def both(self, one: int, other: int) -> bool:
         """Whether two sets, unless they are one, have a document in common."""
         if not self._of:
             for number, node in enumerate(self._nodes):
-                self._of.setdefault(self._clusters.find(number), set()).add(node.document)
+                root = self._clusters.find(number)
+                self._of.setdefault(root, set()).add(node.document)
+                if node.alike > 1:
+                    self._stand_for_others.add(root)
         roots = self._clusters.find(one), self._clusters.find(other)
-        return roots[0] != roots[1] and not self._of[roots[0]].isdisjoint(self._of[roots[1]])
+        if roots[0] == roots[1]:
+            return False
+        if not self._of[roots[0]].isdisjoint(self._of[roots[1]]):
+            return True
+        if not self._stand_for_others.isdisjoint(roots):
+            raise EachDocumentNeededError
+        return False

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.graph.iri import digest
 from kg.lexicon.registry import Registry, Row
 from kg.model import Entity, Fact, Kind, Reading, RejectedClaim, Relation, SegmentKind
 from kg.resolve.naming import Form, Naming, contains, handle, is_acronym
@@ -25,6 +26,9 @@ class Node:
     first; none for somebody who is known within the document only. ``short`` are keys of short forms, which
     join documents only where nothing else bears them, and ``bears`` the key under which another node may
     claim this one by its short form.
+
+    A node may stand for the same one in ``alike`` documents, of which it names one; ``least`` is then the
+    smallest of their roots.
     """
 
     document: str
@@ -37,6 +41,17 @@ class Node:
     short: tuple[Key, ...] = ()
     bears: tuple[Key, ...] = ()
     is_handle: bool = False
+    alike: int = 1
+    least: str = ""
+
+    @property
+    def root(self) -> str:
+        """A text that is the node's own, whatever it is called elsewhere."""
+        return self.least or digest(self.document, *self.own, length=16)
+
+
+class EachDocumentNeededError(Exception):
+    """What is decided depends on documents for which a node only stands."""
 
 
 class RowFinder:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from kg.errors import KgError
 from kg.lexicon.registry import Registry
 from kg.model import Entity, Kind, Reading, ResolvedEntity
-from kg.resolve.canonical import name_cluster, with_distinct_ids
+from kg.resolve.canonical import Named, name_cluster, with_distinct_ids
 from kg.resolve.judgement import Reference
 from kg.resolve.judgements import Judgements
 from kg.resolve.judging import Judge
 from kg.resolve.linking import link
 from kg.resolve.naming import Naming
-from kg.resolve.nodes import RowFinder, gather, renamings
+from kg.resolve.nodes import Node, RowFinder, gather, renamings
 from kg.resolve.words import load_words
 
 _KIND_ORDER = {kind: rank for rank, kind in enumerate(Kind)}
@@ -25,13 +25,13 @@ class Resolution:
     """The entities of all documents, sorted by kind and id, and which of them each document speaks of."""
 
     entities: tuple[ResolvedEntity, ...]
-    _canonical: Mapping[tuple[str, Entity], ResolvedEntity] = field(repr=False)
+    named: Mapping[tuple[str, Entity], Named] = field(repr=False)
     _references: Mapping[tuple[Kind, str], Reference] = field(repr=False)
 
     def canonical(self, document_id: str, entity: Entity) -> ResolvedEntity:
         """What a document's entity is in the graph. Raises KgError for an entity that was not resolved."""
         try:
-            return self._canonical[document_id, entity]
+            return self.named[document_id, entity].entity
         except KeyError:
             raise KgError(
                 f"{document_id}: {entity.label!r} was not resolved with the others. Build the graph again"
@@ -53,32 +53,55 @@ def resolve(
     union-find over their keys. Raises DataError where judgements contradict each other through what the
     documents say.
     """
+    resolver = Resolver(registry, judgements)
     read = sorted(readings, key=lambda reading: reading.document.id)
-    naming = Naming(load_words())
-    judge = Judge(judgements or Judgements(), naming, RowFinder(registry, naming))
-    nodes = [
-        judge.node(document, entity, is_author=is_author)
-        for document, entities in gather(read).items()
-        for entity, is_author in entities.items()
-    ]
+    nodes = resolver.nodes(read)
     numbers = {(node.document, node.entity): number for number, node in enumerate(nodes)}
-    clusters = judge.clusters(nodes)
-    link(nodes, clusters, _renamed(read, numbers))
-    sets = clusters.sets()
-    named = with_distinct_ids(
-        [name_cluster([nodes[i] for i in one], naming, judge.given_away(clusters, one[0])) for one in sets],
-        registry,
-    )
-    canonical = {
-        (nodes[i].document, nodes[i].entity): found.entity
-        for one, found in zip(sets, named, strict=True)
-        for i in one
+    found = resolver.clusters(nodes, _renamed(read, numbers))
+    named = with_distinct_ids([one for _, one in found], registry)
+    by_node = {
+        (nodes[i].document, nodes[i].entity): one
+        for (members, _), one in zip(found, named, strict=True)
+        for i in members
     }
-    entities = sorted(
-        (found.entity for found in named), key=lambda entity: (_KIND_ORDER[entity.kind], entity.id)
-    )
-    references = {(found.entity.kind, found.entity.id): found.reference for found in named}
-    return Resolution(tuple(entities), canonical, references)
+    entities = sorted((one.entity for one in named), key=lambda entity: (_KIND_ORDER[entity.kind], entity.id))
+    references = {(one.entity.kind, one.entity.id): one.reference for one in named}
+    return Resolution(tuple(entities), by_node, references)
+
+
+class Resolver:
+    """Makes nodes of what documents say, and entities of nodes, as the judgements want it."""
+
+    def __init__(self, registry: Registry, judgements: Judgements | None = None) -> None:
+        self._naming = Naming(load_words())
+        self.judge = Judge(judgements or Judgements(), self._naming, RowFinder(registry, self._naming))
+
+    def nodes(self, readings: Iterable[Reading]) -> list[Node]:
+        """The nodes of all entities, in the order in which they are joined."""
+        return [
+            self.judge.node(document, entity, is_author=is_author)
+            for document, entities in gather(readings).items()
+            for entity, is_author in entities.items()
+        ]
+
+    def clusters(
+        self, nodes: Sequence[Node], renamed: Iterable[tuple[int, int]]
+    ) -> list[tuple[list[int], Named]]:
+        """Which nodes, by their numbers, are one entity; the stems of the ids may collide.
+
+        Nodes that can meet no others, neither by their keys nor by judgements, may be left out: the others
+        come out the same. Raises ``DataError`` where judgements contradict each other through what the
+        documents say, ``EachDocumentNeededError`` where nodes that stand for others do not suffice.
+        """
+        clusters = self.judge.clusters(nodes)
+        link(nodes, clusters, renamed)
+        return [
+            (
+                one,
+                name_cluster([nodes[i] for i in one], self._naming, self.judge.given_away(clusters, one[0])),
+            )
+            for one in clusters.sets()
+        ]
 
 
 def _renamed(readings: Sequence[Reading], numbers: Mapping[tuple[str, Entity], int]) -> list[tuple[int, int]]:

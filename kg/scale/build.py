@@ -52,7 +52,7 @@ def build(
     cut = batches(items, pieces=pieces, size=size)
     read = _read(cut, cluster, shards, known, watcher)
     loading = LoadingStore(store, shards if keep_shards else None)
-    summary = keep(partial(_merged, read, shards), loading, registry, _Renamed(watcher))
+    summary = keep(partial(_merged, read, shards), loading, registry, _Renamed(watcher), whole=keep_shards)
     if keep_shards:
         reader = asdict(cluster.identity)
         shards.write_manifest(read, loading.written, {"format": 1, "reader": reader})

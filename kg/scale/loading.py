@@ -61,6 +61,16 @@ class LoadingStore:
         self._hold(name, wanted)
         return True
 
+    def change_graph(self, name: NamedNode, gone: Iterable[Quad], new: Iterable[Quad]) -> None:
+        """Take some quads out of the named graph and add others."""
+        self._load()
+        self._store.change_graph(name, gone, new)
+
+    def holds_graph(self, name: NamedNode) -> bool:
+        """Whether there is a graph of this name."""
+        self._load()
+        return self._store.holds_graph(name)
+
     def _is_new(self, name: NamedNode) -> bool:
         return self._there is not None and name.value not in self._there
 
@@ -117,6 +127,11 @@ class LoadingStore:
         return self._store.judgements_path
 
     @property
+    def index_path(self) -> Path:
+        """Where what follows from readings and graphs may be kept."""
+        return self._store.index_path
+
+    @property
     def unfinished(self) -> bool:
         """Whether a change was cut off."""
         return self._store.unfinished
@@ -132,6 +147,18 @@ class LoadingStore:
     def load_readings(self) -> Iterator[Reading]:
         """All readings, sorted by the ids of their documents."""
         return self._store.load_readings()
+
+    def documents(self) -> list[str]:
+        """The ids of the documents whose readings are kept, sorted."""
+        return self._store.documents()
+
+    def find_reading(self, document_id: str) -> Reading | None:
+        """What was read from a document, None if nothing is kept of it."""
+        return self._store.find_reading(document_id)
+
+    def readings_stamp(self) -> int:
+        """A number that is another one when a reading has come, been replaced or gone since."""
+        return self._store.readings_stamp()
 
     def has(self, document: Document, reader: ReaderIdentity) -> bool:
         """Whether this very document, read by this very reader, is kept."""

@@ -14,9 +14,20 @@ from collections.abc import Callable
 from dataclasses import MISSING, fields
 from enum import StrEnum
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
-from kg.model import Document, PartialDate, ReaderIdentity, Reading
+from kg.model import (
+    Document,
+    Entity,
+    Fact,
+    PartialDate,
+    ReaderIdentity,
+    Reading,
+    RejectedClaim,
+    ResolvedEntity,
+)
+
+Part = TypeVar("Part", Fact, RejectedClaim, Entity, ResolvedEntity)
 
 _Convert: TypeAlias = Callable[[Any, str], Any]
 
@@ -42,6 +53,24 @@ def identity_to_json(reader: ReaderIdentity) -> dict[str, Any]:
     """A reader's identity as plain JSON."""
     plain: dict[str, Any] = _writer(ReaderIdentity)(reader, "reader")
     return plain
+
+
+def part_to_json(part: Fact | RejectedClaim | Entity | ResolvedEntity) -> str:
+    """A part of a reading, or an entity of the graph, as JSON in ASCII."""
+    return json.dumps(_written(part), allow_nan=False, separators=(",", ":"))
+
+
+def _written(part: object) -> Any:
+    hint: Any = type(part)
+    return _writer(hint)(part, "part")
+
+
+def part_from_json(of: type[Part], content: str) -> Part:
+    """The part that was written. Raises ``ValueError``."""
+    hint: Any = of
+    part = _reader(hint)(json.loads(content), of.__name__)
+    assert isinstance(part, of)
+    return part
 
 
 def _line(plain: object) -> bytes:

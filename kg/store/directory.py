@@ -6,6 +6,7 @@ lock               held by the one who writes, or shared by those who read
 rdf/               the engine's files
 readings/          what was read from each document
 judgements.jsonl   the user's judgements on identity
+index.sqlite       what follows from the readings, so that small changes are quick; can be deleted
 unfinished         there while a change is under way, and after one that was cut off
 """
 
@@ -37,6 +38,7 @@ class Layout:
         self.readings = root / "readings"
         self.judgements = root / "judgements.jsonl"
         self.unfinished = root / "unfinished"
+        self.index = root / "index.sqlite"
 
 
 def is_store(path: Path) -> bool:

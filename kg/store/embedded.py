@@ -103,6 +103,22 @@ class EmbeddedStore(KeepsReadings):
             self._writable().extend(wanted - present)
         return True
 
+    def change_graph(self, name: NamedNode, gone: Iterable[Quad], new: Iterable[Quad]) -> None:
+        """Take some quads out of a graph and add others, in one transaction; an empty graph goes itself."""
+        old, added = (as_stored(of_graph(name, quads)) for quads in (gone, new))
+        if not old and not added:
+            return
+        with self._explained():
+            engine = self._writable()
+            engine.update(change(name, old - added, added))
+            if next(engine.quads_for_pattern(None, None, None, name), None) is None:
+                engine.remove_graph(name)
+
+    def holds_graph(self, name: NamedNode) -> bool:
+        """Whether there is a graph of this name."""
+        with self._explained():
+            return self._reachable().contains_named_graph(name)
+
     def _compared(self, name: NamedNode, wanted: set[Quad]) -> tuple[set[Quad], set[Quad]]:
         """What a graph holds, and what it is to hold, in the same forms."""
         with self._explained():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from pyoxigraph import RdfFormat, serialize
+from pyoxigraph import RdfFormat, parse, serialize
 
 from kg.store.terms import BlankNode, NamedNode, Quad
 
@@ -31,6 +31,17 @@ def ntriples(quads: Iterable[Quad]) -> bytes:
 def nquads(quads: Iterable[Quad]) -> bytes:
     """The quads as N-Quads, sorted."""
     return _sorted(serialize(quads, format=RdfFormat.N_QUADS))
+
+
+def as_line(quad: Quad) -> str:
+    """One quad as a line of N-Quads."""
+    written = serialize([quad], format=RdfFormat.N_QUADS) or b""
+    return written.decode().rstrip("\n")
+
+
+def from_lines(lines: Iterable[str]) -> list[Quad]:
+    """The quads of lines that were written by ``as_line``."""
+    return list(parse("\n".join(lines).encode(), format=RdfFormat.N_QUADS))
 
 
 def _sorted(written: bytes | None) -> bytes:

@@ -30,6 +30,11 @@ class KeepsReadings(ABC):
         return self._folder().layout.judgements
 
     @property
+    def index_path(self) -> Path:
+        """Where what follows from readings and graphs may be kept; the file can be deleted at any time."""
+        return self._folder().layout.index
+
+    @property
     def unfinished(self) -> bool:
         """Whether a change was cut off, so that the graphs may not be those of the readings."""
         return self._folder().unfinished
@@ -45,6 +50,18 @@ class KeepsReadings(ABC):
     def load_readings(self) -> Iterator[Reading]:
         """All readings, sorted by the ids of their documents."""
         return self._folder().readings.load()
+
+    def documents(self) -> list[str]:
+        """The ids of the documents whose readings are kept, sorted."""
+        return self._folder().readings.documents()
+
+    def find_reading(self, document_id: str) -> Reading | None:
+        """What was read from a document, None if nothing is kept of it."""
+        return self._folder().readings.find(document_id)
+
+    def readings_stamp(self) -> int:
+        """A number that is another one when a reading has come, been replaced or gone since."""
+        return self._folder().readings.stamp()
 
     def has(self, document: Document, reader: ReaderIdentity) -> bool:
         """Whether this very document, read by this very reader, is kept."""

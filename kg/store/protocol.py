@@ -60,6 +60,11 @@ class Store(Protocol):
         ...
 
     @property
+    def index_path(self) -> Path:
+        """Where what follows from readings and graphs may be kept; the file can be deleted at any time."""
+        ...
+
+    @property
     def unfinished(self) -> bool:
         """Whether a change was cut off, so that the graphs may not be those of the readings."""
         ...
@@ -81,6 +86,14 @@ class Store(Protocol):
 
     def extend_graph(self, name: NamedNode, quads: Iterable[Quad]) -> bool:
         """Add to the named graph what it lacks of these quads, at once; False if it lacks nothing."""
+        ...
+
+    def change_graph(self, name: NamedNode, gone: Iterable[Quad], new: Iterable[Quad]) -> None:
+        """Take some quads out of the named graph and add others; what it holds beside them stays."""
+        ...
+
+    def holds_graph(self, name: NamedNode) -> bool:
+        """Whether there is a graph of this name."""
         ...
 
     def remove_graph(self, name: NamedNode) -> bool:
@@ -109,6 +122,18 @@ class Store(Protocol):
 
     def load_readings(self) -> Iterator[Reading]:
         """All readings, sorted by the ids of their documents."""
+        ...
+
+    def documents(self) -> list[str]:
+        """The ids of the documents whose readings are kept, sorted."""
+        ...
+
+    def find_reading(self, document_id: str) -> Reading | None:
+        """What was read from a document, None if nothing is kept of it."""
+        ...
+
+    def readings_stamp(self) -> int:
+        """A number that is another one when a reading has come, been replaced or gone since."""
         ...
 
     def has(self, document: Document, reader: ReaderIdentity) -> bool:

@@ -57,6 +57,22 @@ class Readings:
         for _, path in sorted((self._read_head(path)["document"], path) for path in self._files()):
             yield self._read(path)
 
+    def documents(self) -> list[str]:
+        """The ids of all documents, sorted."""
+        return sorted(str(self._read_head(path)["document"]) for path in self._files())
+
+    def find(self, document_id: str) -> Reading | None:
+        """The reading of one document, None if there is none."""
+        path = self._folder / file_name(document_id)
+        return self._read(path) if path.is_file() else None
+
+    def stamp(self) -> int:
+        """A number that is another one when a file has come, been replaced or gone since."""
+        try:
+            return self._folder.stat().st_mtime_ns
+        except OSError as error:
+            raise unreachable(self._folder, error) from error
+
     def has(self, document: Document, reader: ReaderIdentity) -> bool:
         """Whether the file holds what this reader takes from this very document."""
         path = self._folder / file_name(document.id)

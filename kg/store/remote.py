@@ -18,7 +18,7 @@ from kg.graph.iri import DEFAULT, Base, digest
 from kg.store.answers import boolean_of, quads_of, rows_of, triples_of
 from kg.store.directory import Layout, is_store
 from kg.store.endpoint import Endpoint
-from kg.store.engine import Found
+from kg.store.engine import Found, change
 from kg.store.exchange import Exchange
 from kg.store.folder import Folder
 from kg.store.graphs import content_hash, ntriples, of_graph
@@ -30,6 +30,7 @@ from kg.store.questions import asked, dataset, declared, says_from
 from kg.store.terms import BlankNode, NamedNode, Quad, Term
 
 _BATCH = 50_000  # triples of one request when many are added
+_CHANGED = 200  # triples of one update: servers bound the length of its text
 
 
 class RemoteStore(KeepsReadings):
@@ -152,6 +153,24 @@ class RemoteStore(KeepsReadings):
         self._ledger.forget(name)
         self._exchange.post_graph(name.value, content, repeatable=True)
         return True
+
+    def change_graph(self, name: NamedNode, gone: Iterable[Quad], new: Iterable[Quad]) -> None:
+        """Take some quads out of a graph and add others, in several requests: what it holds is not known."""
+        old, added = of_graph(name, gone), of_graph(name, new)
+        self._folder(write=True)
+        if old or added:
+            self._ledger.forget(name)
+        steps = [(quad, None) for quad in old - added] + [(None, quad) for quad in added]
+        for start in range(0, len(steps), _CHANGED):
+            part = steps[start : start + _CHANGED]
+            self._exchange.update(
+                change(name, [out for out, _ in part if out], [into for _, into in part if into])
+            )
+
+    def holds_graph(self, name: NamedNode) -> bool:
+        """Whether the server has a graph of this name."""
+        self._reachable()
+        return self._yes(f"ASK {{ GRAPH {name} {{ ?s ?p ?o }} }}")
 
     def remove_graph(self, name: NamedNode) -> bool:
         """Take a graph out; False if there was none."""

@@ -32,6 +32,7 @@ def restore(path: Path, store: Store, *, replace: bool = False) -> Manifest:
                 "or add --replace to put the backup in their place"
             )
         with store.changing():
+            store.index_path.unlink(missing_ok=True)
             _readings(archive, path, store)
             _judgements(archive, store)
             _graphs(archive, path, store)

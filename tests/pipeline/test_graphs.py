@@ -7,6 +7,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from kg.lexicon.gazetteer import load_known
 from kg.model import Document
 from kg.pipeline.build import build
@@ -45,16 +47,25 @@ class Short(EmbeddedStore):
         self._spend()
         return super().extend_graph(name, quads)
 
+    def change_graph(self, name: NamedNode, gone: Iterable[Quad], new: Iterable[Quad]) -> None:
+        self._spend()
+        super().change_graph(name, gone, new)
+
     def remove_graph(self, name: NamedNode) -> bool:
         self._spend()
         return super().remove_graph(name)
 
 
-def test_all_that_stands_has_a_name_wherever_the_writing_ends(tmp_path: Path, line_reader: Any) -> None:
+@pytest.mark.parametrize("by_index", [True, False])
+def test_all_that_stands_has_a_name_wherever_the_writing_ends(
+    tmp_path: Path, line_reader: Any, by_index: bool
+) -> None:
     registry = load_known()
     for writes in count():
         with Short(tmp_path / f"store-{writes}") as store:
             build(BEFORE, store, line_reader, registry)
+            if not by_index:
+                store.index_path.unlink()
             store.left = writes
             try:
                 build(AFTER, store, line_reader, registry, only=True)

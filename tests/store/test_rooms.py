@@ -68,6 +68,31 @@ def test_extending_adds_and_takes_nothing_away(room: Store) -> None:
     assert room.extend_graph(ONE, []) is False
 
 
+def test_changing_takes_some_quads_out_and_puts_others_in(room: Store) -> None:
+    room.replace_graph(ONE, [quad("a", HOSTILE), quad("b", "stays")])
+    room.replace_graph(TWO, [quad("a", HOSTILE, TWO)])
+    room.change_graph(ONE, [quad("a", HOSTILE), quad("z", "never there")], [quad("c", HOSTILE)])
+    room.change_graph(ONE, [], [])
+    assert set(room.quads(ONE)) == {quad("b", "stays"), quad("c", HOSTILE)}
+    assert list(room.quads(TWO)) == [quad("a", HOSTILE, TWO)]
+    assert room.replace_graph(ONE, [quad("b", "stays")])
+    assert list(room.quads(ONE)) == [quad("b", "stays")]
+
+
+def test_what_goes_and_comes_in_one_change_stays(room: Store) -> None:
+    room.replace_graph(ONE, [quad("a", "one")])
+    room.change_graph(ONE, [quad("a", "one")], [quad("a", "one")])
+    assert list(room.quads(ONE)) == [quad("a", "one")]
+
+
+def test_a_graph_of_which_all_quads_went_is_gone(room: Store) -> None:
+    room.replace_graph(ONE, [quad("a", "one")])
+    assert room.holds_graph(ONE)
+    room.change_graph(ONE, [quad("a", "one")], [])
+    assert not room.holds_graph(ONE)
+    assert room.graphs() == ()
+
+
 def test_a_graph_replaced_by_nothing_is_gone(room: Store) -> None:
     room.replace_graph(ONE, [quad("a", "1")])
     assert room.replace_graph(ONE, []) is True
@@ -235,6 +260,19 @@ def test_readings_stay_beside_the_graphs(open_room: OpenRoom) -> None:
 def _cut_off(store: Store) -> None:
     with store.changing():
         raise KeyboardInterrupt
+
+
+def test_a_reading_is_found_by_its_document_and_the_stamp_tells_of_changes(room: Store) -> None:
+    before = room.readings_stamp()
+    room.save_reading(reading("b"))
+    room.save_reading(reading("a"))
+    assert room.documents() == ["a", "b"]
+    assert room.find_reading("b") == reading("b")
+    assert room.find_reading("c") is None
+    saved = room.readings_stamp()
+    assert room.readings_stamp() == saved
+    room.drop_reading("b")
+    assert len({before, saved, room.readings_stamp()}) == 3
 
 
 def test_a_change_that_is_cut_off_is_known(open_room: OpenRoom) -> None:
