@@ -17,7 +17,8 @@ from kg.lexicon.occasions import Occasion
 from kg.lexicon.registry import Registry
 from kg.model import Document, PartialDate, SegmentKind
 
-_BREAK = re.compile(r"[;:()“”\"]|\s(?:but|while|whereas)\s|,\s(?:who|which|whose)\s", re.IGNORECASE)
+_BREAK = re.compile(r"[;:()“”\"]|\s(?:but|while|whereas)\s", re.IGNORECASE)
+_RELATIVE = re.compile(r",\s(?:who|which|whose|where|when)\s", re.IGNORECASE)
 _PAUSE = re.compile(r"[,–—]|\s(?:and|after|before)\s", re.IGNORECASE)
 _FURTHEST = 250  # characters, breaks and pauses counted in
 
@@ -73,9 +74,12 @@ class DatedText:
         return nearest.date if nearest and self._distance(nearest, verb) <= _FURTHEST else None
 
     def _distance(self, mention: DateMention, verb: tuple[int, int]) -> int:
-        left, right = (verb[1], mention.start) if mention.start >= verb[1] else (mention.end, verb[0])
+        follows = mention.start >= verb[1]
+        left, right = (verb[1], mention.start) if follows else (mention.end, verb[0])
         between = self._document.text[left:right] if left < right else ""
-        return len(between) + 45 * len(_BREAK.findall(between)) + 15 * len(_PAUSE.findall(between))
+        # A date in a relative clause behind the verb belongs to the verb of that clause.
+        clause = (_FURTHEST if follows else 45) * len(_RELATIVE.findall(between))
+        return len(between) + 45 * len(_BREAK.findall(between)) + 15 * len(_PAUSE.findall(between)) + clause
 
     def _segment(self, start: int) -> int | None:
         index = bisect_right(self._starts, start) - 1
