@@ -79,6 +79,7 @@ def test_names_go_with_the_picture_and_are_placed_anew_at_rest(it: Opened) -> No
 def test_zooming_places_names_at_once(it: Opened) -> None:
     before = boxes(it)
     it.page.get_by_role("button", name="Zoom in").click()
+    it.page.evaluate(FRAMES)
     assert pushed(it) == ""
     assert boxes(it) != before
 
