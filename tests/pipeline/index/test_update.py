@@ -22,7 +22,7 @@ from kg.resolve import Judgements
 from kg.store import EmbeddedStore
 from tests.pipeline.index.world import DOCUMENTS, Prepared, few_known, readings, wanted
 
-EXAMPLES = int(os.environ.get("KG_EXAMPLES", "40"))
+EXAMPLES = int(os.environ.get("KG_EXAMPLES", "15"))
 MEMORY = Path("/dev/shm")
 
 NAMES = ("League of Dikes", "LOD", "Weir Media", "Weir", "X", "Twitter", "Plonk", "Ada Quay", "Oxfam")
