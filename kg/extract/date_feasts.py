@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.extract import date_calendar as calendar
 from kg.extract.date_calendar import Moment, Tense
-from kg.lexicon.feasts import Feast, load_feasts
+from kg.lexicon.feasts import Feast, easter, load_feasts
 from kg.model import PartialDate
 
 
@@ -25,17 +25,45 @@ def in_year(match: re.Match[str]) -> PartialDate | None:
 
 
 def near(match: re.Match[str], moment: Moment) -> PartialDate | None:
-    """A feast without a year: the nearest that the tense allows."""
+    """A feast without a year: the nearest that its word (last, next) or the tense allows."""
     if match["year"]:
         return None
     feast, year = _feast(match), moment.today.year
     around = (feast.of(one) for one in range(year - feast.step, year + feast.step + 1))
     days = [day for day in around if day]
-    sides = {
-        Tense.AHEAD: [d for d in days if d >= moment.today],
-        Tense.BEHIND: [d for d in days if d <= moment.today],
-    }
-    return calendar.nearest(sides.get(moment.tense, days), moment)
+    match (match.groupdict().get("which") or "").lower():
+        case "last":
+            days = [day for day in days if day < moment.today]
+        case "next":
+            days = [day for day in days if day > moment.today]
+        case _ if moment.tense is Tense.AHEAD:
+            days = [day for day in days if day >= moment.today]
+        case _ if moment.tense is Tense.BEHIND:
+            days = [day for day in days if day <= moment.today]
+    return calendar.nearest(days, moment)
+
+
+def time_in_year(match: re.Match[str]) -> PartialDate | None:
+    """Christmas, Easter or the turn of the year, with its year: some days, told by their month."""
+    return _month_of(match, int(match["year"])) if match["year"] else None
+
+
+def time_near(match: re.Match[str], moment: Moment) -> PartialDate | None:
+    """Christmas, Easter or the turn of the year, without one."""
+    if match["year"]:
+        return None
+    now = calendar.of_month(moment.today)
+    months = [_month_of(match, now.year + step) for step in (-1, 0, 1)]
+    if moment.ahead:
+        return min((month for month in months if month >= now), default=None)
+    return max((month for month in months if month <= now), default=None)
+
+
+def _month_of(match: re.Match[str], year: int) -> PartialDate:
+    name = match["time"].lower()
+    if name == "easter":
+        return calendar.of_month(easter(year))
+    return PartialDate(year, 12 if name == "christmas" else 1)
 
 
 @cache

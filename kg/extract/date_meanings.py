@@ -1,8 +1,7 @@
 """What a date means: from its match, the moment of writing or the date before to a partial date.
 
 The groups are named alike in all patterns: ``year``, ``month``, ``day``, ``weekday``, ``which`` (this, last
-or next), ``unit`` and ``many`` (of a distance), ``season``, ``feast``, ``easter``, ``part`` (of a month or
-year).
+or next), ``unit`` and ``many`` (of a distance), ``season``, ``part`` (of a month or year).
 """
 
 from __future__ import annotations
@@ -13,7 +12,6 @@ from datetime import date
 
 from kg.extract import date_calendar as calendar
 from kg.extract.date_calendar import Moment, made, shifted
-from kg.lexicon.feasts import easter
 from kg.model import PartialDate
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -245,38 +243,3 @@ def numeric(match: re.Match[str]) -> PartialDate | None:
     if match["mark"] == "/" and day_first and month_first and one != two:
         return None
     return day_first or month_first
-
-
-def feast(match: re.Match[str], moment: Moment) -> PartialDate | None:
-    """Christmas by its month, the turn of the year by its day or its month."""
-    name = match["feast"].lower().replace("’", "'")
-    if name.endswith(("eve", "day")):
-        return calendar.nearest_day(*((12, 31) if name.endswith("eve") else (1, 1)), None, moment)
-    return calendar.nearest_month(1 if "new" in name else 12, "", moment)
-
-
-def _easter_of(match: re.Match[str], year: int) -> PartialDate | None:
-    days = {"good friday": -2, "easter sunday": 0, "easter day": 0, "easter monday": 1}.get(
-        match["easter"].lower()
-    )
-    if year < 1583:  # before the Gregorian reform
-        return None
-    sunday = easter(year)
-    return shifted(sunday, days or 0, calendar.of_month if days is None else calendar.of_day)
-
-
-def easter_year(match: re.Match[str]) -> PartialDate | None:
-    """Easter, or a day beside it, of a named year."""
-    return _easter_of(match, int(match["year"])) if match["year"] else None
-
-
-def easter_near(match: re.Match[str], moment: Moment) -> PartialDate | None:
-    """Easter, or a day beside it, without a year."""
-    if match["year"]:
-        return None
-    today = calendar.of_day(moment.today)
-    found = _easter_of(match, today.year)
-    if found is None:
-        return None
-    past = found < today
-    return _easter_of(match, today.year - (not past and not moment.ahead) + (past and moment.ahead))

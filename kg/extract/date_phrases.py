@@ -169,27 +169,33 @@ def _weekdays() -> list[Phrase]:
 
 
 def _feasts() -> list[Phrase]:
-    feast = r"(?P<feast>Christmas|New\sYear['’]s\s(?:Eve|Day)|(?<=the\s)new\syear)"
-    easter = r"(?P<easter>Good\sFriday|Easter(?:\s(?:Sunday|Day|Monday))?)"
     led = (
-        r"\b(?:on|by|until|till|since|from|at|over|come|as\sof|this|last"
-        r"|(?:day|night|eve|evening|morning)\sof)\s"
+        r"\b(?:on|by|until|till|since|from|at|over|come|as\sof|(?:day|night|eve|evening|morning)\sof"
+        r"|(?P<which>this|last|next))\s"
     )
-    named = rf"(?P<d>(?P<feast>{'|'.join(date_feasts.words())})(?:,?\s{_YEAR})?)"
+    year = rf"(?:,?\s{_YEAR})?"
+    named = rf"(?P<d>(?P<feast>{'|'.join(date_feasts.words())}){year})"
+    # These are read wherever they stand: no one uses their names for anything else.
+    plain = r"New\sYear['’]s\s(?:Eve|Day)|Good\sFriday|Easter\s(?:Sunday|Day|Monday)"
     no_day = (
         r"(?!['’]s|-|\s(?:weekend|week|sales?|deals?|specials?|parades?|party|parties|dinners?|cards?"
-        r"|speech)\b)"
+        r"|speech|Rising)\b)"
+    )
+    time = rf"(?P<d>(?P<time>Christmas|Easter|(?<=the\s)new\syear){year})"
+    no_time = (
+        r"(?!['’]s|\s(?:presents?|cards?|party|trees?|markets?|specials?|Rising|Island|eggs?|resolutions?)\b)"
     )
     return [
         _phrase(rf"{led}{named}\b{no_day}", absolute=date_feasts.in_year, relative=date_feasts.near),
         _phrase(
-            rf"\b(?P<d>{feast})\b(?!['’]s)(?!\s(?:presents?|cards?|party|trees?|markets?|specials?)\b)",
-            relative=meaning.feast,
+            rf"(?<!orthodox\s)\b(?P<d>(?P<feast>{plain}){year})\b{no_day}",
+            absolute=date_feasts.in_year,
+            relative=date_feasts.near,
         ),
         _phrase(
-            rf"(?<!orthodox\s)\b(?P<d>{easter}(?:,?\s{_YEAR})?)\b(?!['’]s|\s(?:Rising|Island|eggs?)\b)",
-            absolute=meaning.easter_year,
-            relative=meaning.easter_near,
+            rf"(?<!orthodox\s)\b{time}\b{no_time}",
+            absolute=date_feasts.time_in_year,
+            relative=date_feasts.time_near,
         ),
     ]
 
