@@ -22,6 +22,7 @@ from typing import Any
 
 import pyoxigraph
 
+_INI = Path(__file__).parents[1] / "tests" / "store" / "virtuoso.ini"
 NQUADS = pyoxigraph.RdfFormat.N_QUADS
 
 
@@ -180,7 +181,7 @@ class Virtuoso(Engine):
         place = self.folder / self.name
         self._loaded = (place / "v.db").exists()
         place.mkdir(exist_ok=True)
-        (place / "v.ini").write_text(_INI.format(sql=self._sql, http=self._http, data=self.folder))
+        (place / "v.ini").write_text(self._settings())
         command = [program, "+foreground", "+configfile", "v.ini"]
         with subprocess.Popen(
             command, cwd=place, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
@@ -193,6 +194,18 @@ class Virtuoso(Engine):
                 yield
             finally:
                 process.kill()
+
+    def _settings(self) -> str:
+        """Those of the tests, with room for large graphs."""
+        return _INI.read_text(encoding="utf-8").format(
+            sql=self._sql,
+            http=self._http,
+            buffers=170_000,
+            dirty=130_000,
+            folders=f"., {self.folder}",
+            rows=1_000_000,
+            seconds=120,
+        )
 
     def load(self, path: Path) -> None:
         self._isql(f"ld_dir('{path.parent}', '{path.name}', 'urn:x'); rdf_loader_run(); checkpoint;")
@@ -229,33 +242,6 @@ class Virtuoso(Engine):
 ENGINES: dict[str, type[Engine]] = {
     one.name: one for one in (Kg, KgInMemory, OxigraphOnDisk, OxigraphInMemory, Rdflib, Virtuoso)
 }
-
-_INI = """
-[Database]
-DatabaseFile = v.db
-ErrorLogFile = v.log
-LockFile = v.lck
-TransactionFile = v.trx
-xa_persistent_file = v.pxa
-FileExtend = 200
-[TempDatabase]
-DatabaseFile = t.db
-TransactionFile = t.trx
-[Parameters]
-ServerPort = 127.0.0.1:{sql}
-DisableUnixSocket = 1
-ServerThreads = 10
-CheckpointInterval = 0
-NumberOfBuffers = 170000
-MaxDirtyBuffers = 130000
-DirsAllowed = ., {data}
-[HTTPServer]
-ServerPort = 127.0.0.1:{http}
-ServerThreads = 5
-[SPARQL]
-ResultSetMaxRows = 1000000
-MaxQueryExecutionTime = 120
-"""
 
 
 def size(folder: Path) -> float:

@@ -12,7 +12,7 @@ from kg.model import Kind, PartialDate, Relation, Status
 from kg.network import Edge, Network, Node, Quote
 
 BASE = "https://w3id.org/platform-kg/id/"
-_SYLLABLES = (
+SYLLABLES = (
     "al",
     "bre",
     "cor",
@@ -113,7 +113,7 @@ def _edge(
 
 def _name(random: Random, place: int) -> str:
     words = [
-        "".join(random.choices(_SYLLABLES, k=random.randint(2, 3))).capitalize()
+        "".join(random.choices(SYLLABLES, k=random.randint(2, 3))).capitalize()
         for _ in range(random.randint(1, 3))
     ]
     return f"{' '.join(words)} {place}"

@@ -1,8 +1,7 @@
 """Documents that were read, of a realistic shape and any number: the same seed gives the same bytes.
 
 About 300 quads a document, as in the samples: a dozen facts with their sentences, two rejected claims,
-sentences that say nothing, comments with scores; now and then a near-copy of an earlier document. Who leaves
-what follows a power law. Platforms and their owners are those of the registry; all others are invented.
+sentences that say nothing, comments with scores; now and then a near-copy of an earlier document.
 """
 
 from __future__ import annotations
@@ -12,13 +11,14 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from random import Random
 
+from generated_world import World, pick, world_of
+
 from kg.compare import compare
 from kg.graph.build import entity_quads, registry_quads, source_quads
 from kg.graph.comparison import comparison_quads
 from kg.graph.iri import DEFAULT
 from kg.graph.ontology import ontology_quads
 from kg.lexicon.gazetteer import load_known
-from kg.lexicon.registry import Registry, Row
 from kg.model import (
     Document,
     DocumentKind,
@@ -43,45 +43,6 @@ from kg.store import Quad
 
 QUADS_A_DOCUMENT = 300
 READER = ReaderIdentity(name="generated", software="1", lexicon="sha256:0", model="sha256:0")
-_SYLLABLES = [
-    "al",
-    "bre",
-    "cor",
-    "den",
-    "el",
-    "fen",
-    "gar",
-    "hol",
-    "is",
-    "jor",
-    "kel",
-    "lun",
-    "mar",
-    "nor",
-    "ost",
-    "pel",
-    "rin",
-    "sol",
-    "tor",
-    "und",
-    "vel",
-    "wes",
-]
-_PLATFORMS = (
-    "X",
-    "Facebook",
-    "Bluesky",
-    "Mastodon",
-    "Instagram",
-    "YouTube",
-    "WhatsApp",
-    "Threads",
-    "Substack",
-    "TikTok",
-)
-_OWNERS = ("Elon Musk", "Mark Zuckerberg", "Jeff Bezos", "Peter Thiel", "Jack Dorsey")
-_POLITICIAN = "Donald Trump"
-_FEW = 100
 _TOPICS = (
     "hate speech",
     "moderation",
@@ -117,19 +78,6 @@ _VERBS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class World:
-    """All that documents may speak of, in the order of how often they do."""
-
-    registry: Registry
-    platforms: tuple[Entity, ...]
-    agents: tuple[Entity, ...]
-    people: tuple[Entity, ...]
-    places: tuple[Entity, ...]
-    letters: tuple[Entity, ...]
-    owners: tuple[Entity, ...]
-
-
 @dataclass(slots=True)
 class _Page:
     """A document in the making: its text, and what its sentences say."""
@@ -152,7 +100,7 @@ class _Page:
 
 def generated(documents: int, seed: int = 20) -> Iterator[Reading]:
     """So many readings; the first ones are the same, however many are asked for."""
-    world = _world(Random(seed))
+    world = world_of(Random(seed))
     last: Reading | None = None
     for number in range(documents):
         random = Random(f"{seed}/{number}")
@@ -175,51 +123,10 @@ def graph(readings: Iterable[Reading]) -> Iterator[Quad]:
     yield from ontology_quads(DEFAULT)
 
 
-def _world(random: Random) -> World:
-    registry = load_known()
-    rows = [row for row in registry.rows if row.kind is Kind.PLATFORM]
-    known = [row for name in _PLATFORMS for row in rows if row.label == name]
-    platforms = tuple(map(_of_row, known + [row for row in rows if row not in known][:50]))
-    owners = tuple(_of_row(row) for name in _OWNERS for row in registry.rows if row.label == name)
-    politicians = tuple(_of_row(row) for row in registry.rows if row.label == _POLITICIAN)
-    agents = [
-        _named(f"{_name(random)} {kind}", Kind.ORGANISATION)
-        for kind in ("Society", "Trust", "Council", "Library", "Union", "Press")
-        for _ in range(6_000)
-    ]
-    agents += [
-        replace(_named(f"{count} {_name(random)} clubs", Kind.GROUP), count=count)
-        for count in range(20, 2_000)
-    ]
-    random.shuffle(agents)
-    return World(
-        registry=registry,
-        platforms=platforms,
-        agents=tuple(agents),
-        people=politicians
-        + tuple(_named(f"{_name(random)} {_name(random)}", Kind.PERSON) for _ in range(20_000)),
-        places=tuple(_named(f"{_name(random)}ford", Kind.PLACE) for _ in range(800)),
-        letters=tuple(_named(f"The {_name(random)} Letter", Kind.DOCUMENT) for _ in range(4_000)),
-        owners=owners,
-    )
-
-
-def _of_row(row: Row) -> Entity:
-    return Entity(label=row.label, kind=row.kind, names=row.names[:3], registry=row.key)
-
-
-def _named(name: str, kind: Kind) -> Entity:
-    return Entity(label=name, kind=kind, names=(name,))
-
-
-def _name(random: Random) -> str:
-    return "".join(random.choices(_SYLLABLES, k=random.randint(2, 4))).capitalize()
-
-
 def _reading(world: World, random: Random, number: int) -> Reading:
     page = _Page(f"paper-{number}")
     published = _day(random)
-    title = f"{_pick(random, world.agents).label} and others leave, number {number}"
+    title = f"{pick(random, world.agents).label} and others leave, number {number}"
     page.write(title, Outcome.UNREAD)
     page.segments.append(Segment(start=0, end=len(title), kind=SegmentKind.TITLE))
     start, is_thread = page.length, random.random() < 0.2
@@ -279,7 +186,7 @@ def _say(world: World, random: Random, page: _Page, published: PartialDate) -> N
 
 
 def _deny(world: World, random: Random, page: _Page) -> None:
-    subject, value = _pick(random, world.agents), _pick(random, world.platforms)
+    subject, value = pick(random, world.agents), pick(random, world.platforms)
     evidence = page.write(f"{subject.label} has not left {value.label}.", Outcome.REJECTED)
     page.claims.append(
         RejectedClaim(
@@ -314,31 +221,22 @@ def _comment(world: World, random: Random, page: _Page, published: PartialDate) 
 
 
 def _ends(world: World, random: Random, relation: Relation) -> tuple[Entity, Entity]:
-    subject = _pick(random, world.agents)
+    subject = pick(random, world.agents)
     if relation in (Relation.QUITS, Relation.JOINS, Relation.URGES_EXIT, Relation.CRITICISES):
-        return subject, _pick(random, world.platforms)
+        return subject, pick(random, world.platforms)
     if relation is Relation.SIGNS:
-        return subject, _pick(random, world.letters)
+        return subject, pick(random, world.letters)
     if relation is Relation.ALLIED_WITH:
-        return _pick(random, world.owners), _pick(random, world.people)
+        return pick(random, world.owners), pick(random, world.people)
     if relation is Relation.OWNS:
-        return _pick(random, world.owners), _pick(random, world.platforms)
-    people = _pick(random, world.people)
+        return pick(random, world.owners), pick(random, world.platforms)
+    people = pick(random, world.people)
     organisation = random.choice(
         [one for one in random.choices(world.agents, k=20) if one.kind is Kind.ORGANISATION]
     )
     return (
-        (people, organisation) if relation is Relation.LEADS else (organisation, _pick(random, world.places))
+        (people, organisation) if relation is Relation.LEADS else (organisation, pick(random, world.places))
     )
-
-
-def _pick(random: Random, among: tuple[Entity, ...]) -> Entity:
-    """The first ones more often: of a few, by a power law, as platforms; of many, the first in 1 of 200."""
-    if len(among) > _FEW:
-        return among[int(len(among) * random.random() ** 2)]
-    if random.random() < 0.3:
-        return random.choice(among)
-    return among[min(int(random.paretovariate(0.9)) - 1, len(among) - 1)]
 
 
 def _day(random: Random) -> PartialDate:

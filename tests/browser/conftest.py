@@ -11,6 +11,9 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
+from kg.view import picture
+from tests.browser.harbour import harbour
+
 CHROMIUM = Path("/usr/bin/chromium")
 PATIENCE = 120_000  # milliseconds; drawing without a graphics card on a busy machine is slow
 ARGUMENTS = [
@@ -161,3 +164,15 @@ def open_page(chromium: Browser, tmp_path: Path) -> Iterator[OpenPage]:
         closing()
     assert [it.requests for it in opened] == [[]] * len(opened)
     assert [it.complaints for it in opened] == [[]] * len(opened)
+
+
+@pytest.fixture(scope="session")
+def page_of_harbour() -> str:
+    """The page of a network with something of everything."""
+    return picture(harbour(), "The harbour")
+
+
+@pytest.fixture
+def it(page_of_harbour: str, open_page: OpenPage) -> Opened:
+    """That page, opened."""
+    return open_page(page_of_harbour)

@@ -51,11 +51,6 @@ def objections(it: Opened, theme: str) -> list[str]:
     return found
 
 
-@pytest.fixture(scope="module")
-def page_of_harbour() -> str:
-    return picture(harbour(), "The harbour")
-
-
 @pytest.mark.parametrize("state", HAND)
 def test_what_opens_under_the_hand(state: str, page_of_harbour: str, open_page: OpenPage) -> None:
     it = open_page(page_of_harbour)

@@ -12,9 +12,6 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from playwright.sync_api import Browser, Page
 
-from kg.view import picture
-from tests.browser.harbour import harbour
-
 if TYPE_CHECKING:
     from tests.browser.conftest import Opened, OpenPage
 
@@ -103,11 +100,6 @@ class Difference:
     @property
     def small(self) -> bool:
         return self.same_shape and self.mean <= MEAN and self.share <= MUCH_SHARE
-
-
-@pytest.fixture(scope="module")
-def page_of_harbour() -> str:
-    return picture(harbour(), "The harbour")
 
 
 @pytest.fixture

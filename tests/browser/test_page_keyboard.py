@@ -7,23 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Locator, expect
 
-from kg.view import picture
-from tests.browser.harbour import harbour
-
 if TYPE_CHECKING:
     from tests.browser.conftest import Opened, OpenPage
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def page_of_harbour() -> str:
-    return picture(harbour(), "The harbour")
-
-
-@pytest.fixture
-def it(page_of_harbour: str, open_page: OpenPage) -> Opened:
-    return open_page(page_of_harbour)
 
 
 def reach(opened: Opened, wanted: Locator, key: str) -> None:

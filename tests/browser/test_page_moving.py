@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import expect
 
 from kg.view import picture
-from tests.browser.harbour import harbour
 from tests.browser.networks import many
 
 if TYPE_CHECKING:
@@ -31,16 +30,6 @@ INK: Final = """() => {
   for (let at = 3; at < pixels.length; at += 4) if (pixels[at]) inked += 1;
   return inked / (width * height);
 }"""
-
-
-@pytest.fixture(scope="module")
-def page_of_harbour() -> str:
-    return picture(harbour(), "The harbour")
-
-
-@pytest.fixture
-def it(page_of_harbour: str, open_page: OpenPage) -> Opened:
-    return open_page(page_of_harbour)
 
 
 def boxes(opened: Opened) -> dict[str, list[float]]:

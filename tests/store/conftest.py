@@ -133,32 +133,7 @@ def oxigraph() -> Iterator[Server]:
         yield Server(read_endpoint(f"http://127.0.0.1:{port}/query", {}))
 
 
-_VIRTUOSO_INI = """
-[Database]
-DatabaseFile = v.db
-ErrorLogFile = v.log
-LockFile = v.lck
-TransactionFile = v.trx
-xa_persistent_file = v.pxa
-FileExtend = 200
-[TempDatabase]
-DatabaseFile = t.db
-TransactionFile = t.trx
-[Parameters]
-ServerPort = 127.0.0.1:{sql}
-DisableUnixSocket = 1
-ServerThreads = 10
-CheckpointInterval = 0
-NumberOfBuffers = 10000
-MaxDirtyBuffers = 6000
-DirsAllowed = .
-[HTTPServer]
-ServerPort = 127.0.0.1:{http}
-ServerThreads = 5
-[SPARQL]
-ResultSetMaxRows = 20000
-MaxQueryExecutionTime = 60
-"""
+_VIRTUOSO_INI = Path(__file__).with_name("virtuoso.ini").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
@@ -169,7 +144,11 @@ def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         pytest.skip("no virtuoso-t or isql-vt command: apt-get install virtuoso-opensource-7")
     folder = tmp_path_factory.mktemp("virtuoso")
     sql, http = free_ports(2)
-    (folder / "v.ini").write_text(_VIRTUOSO_INI.format(sql=sql, http=http))
+    (folder / "v.ini").write_text(
+        _VIRTUOSO_INI.format(
+            sql=sql, http=http, buffers=10_000, dirty=6_000, folders=".", rows=20_000, seconds=60
+        )
+    )
     with running([program, "+foreground", "+configfile", "v.ini"], b"Server online", folder):
         change = f"user_set_password('dba', '{PASSWORD}');"
         subprocess.run(
