@@ -21,8 +21,6 @@ _SPARQL, _SELECT, _MESSAGE, _DECLARE, _PREFIX, _NAMESPACE, _CLASS, _SUBJECTS = (
         *("sparql", "select", "message", "declare", "prefix", "namespace", "targetClass", "targetSubjectsOf"),
     )
 )
-_TYPE = NamedNode(vocab.RDF + "type")
-_SUBCLASS_OF = NamedNode(vocab.RDFS + "subClassOf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,7 @@ def findings(data: Store, constraints: Sequence[Constraint]) -> Iterator[Finding
 def _is_meant(data: Store, focus: Node, classes: set[NamedNode], subjects_of: Sequence[NamedNode]) -> bool:
     if isinstance(focus, Literal):
         return False
-    types = (quad.object for quad in data.quads_for_pattern(focus, _TYPE, None, None))
+    types = (quad.object for quad in data.quads_for_pattern(focus, vocab.RDF_TYPE, None, None))
     return any(one in classes for one in types) or any(
         next(data.quads_for_pattern(focus, one, None, None), None) for one in subjects_of
     )
@@ -94,7 +92,7 @@ def _is_meant(data: Store, focus: Node, classes: set[NamedNode], subjects_of: Se
 def _with_subclasses(data: Store, target: NamedNode) -> set[NamedNode]:
     found, ahead = {target}, [target]
     while ahead:
-        for quad in data.quads_for_pattern(None, _SUBCLASS_OF, ahead.pop(), None):
+        for quad in data.quads_for_pattern(None, vocab.RDFS_SUBCLASS_OF, ahead.pop(), None):
             if isinstance(quad.subject, NamedNode) and quad.subject not in found:
                 found.add(quad.subject)
                 ahead.append(quad.subject)

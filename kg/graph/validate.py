@@ -18,7 +18,7 @@ from kg.graph.shapes import Finding
 from kg.graph.violations import Teller, Violation, english_labels
 
 _FORMS = {  # of a literal that both engines take for one of its type; numbers of at most 64 bits
-    NamedNode(vocab.XSD + name): re.compile(form)
+    NamedNode(vocab.XSD + name): re.compile(form, re.ASCII)
     for name, form in {
         "integer": r"-?\d{1,17}",
         "decimal": r"-?\d{1,9}(\.\d{1,9})?",

@@ -58,7 +58,10 @@ def _picture(quads: list[Quad], about: About, watcher: Watcher, layouts: Path | 
     if not network.edges:
         return b""
     watcher.step("picture", 0, 1)
-    page = drawn(best_linked(network, MOST_DRAWN), about.title, renderer=best_renderer(), layouts=layouts)
+    title = about.title
+    if len(network.nodes) > MOST_DRAWN:
+        title += f" (the {MOST_DRAWN:,} best-linked of {len(network.nodes):,})"
+    page = drawn(best_linked(network, MOST_DRAWN), title, renderer=best_renderer(), layouts=layouts)
     watcher.step("picture", 1, 1)
     return page.encode("utf-8")
 

@@ -20,7 +20,10 @@ from kg.store import Store
 
 FORMAT = 1
 HASH = 16  # bytes of a fingerprint
-_FOLLOWED = ("model.py", "compare/*.py", "graph/*.py", "lexicon/*.*", "resolve/*.*", "pipeline/index/*.py")
+_FOLLOWED = (
+    *("model.py", "compare/*.py", "graph/*.py", "lexicon/*.*", "resolve/*.*", "pipeline/index/*.py"),
+    *("store/codec.py", "store/graphs.py"),
+)
 _MOST = 400  # parameters of one statement
 
 # Names of documents are bytes: SQLite orders them as Python orders texts, and takes lone surrogates.
