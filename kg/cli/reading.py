@@ -81,7 +81,7 @@ def _put_table(readings: list[Reading], registry: Registry, rejected: bool) -> N
     "--validate/--no-validate",
     default=True,
     show_default=True,
-    help="Check the graph against the shapes afterwards.",
+    help="Check what has changed against the shapes afterwards; kg validate checks all.",
 )
 @engine_options
 @common_options
@@ -99,7 +99,7 @@ def build(settings: Settings, inputs: tuple[str, ...], reader: str, validate: bo
     """
     from kg.lexicon.gazetteer import load_known
     from kg.pipeline.build import build as build_graph
-    from kg.pipeline.publish import validate_store
+    from kg.pipeline.recheck import validate_change
     from kg.readers import load_reader
     from kg.text import read_inputs
 
@@ -110,7 +110,7 @@ def build(settings: Settings, inputs: tuple[str, ...], reader: str, validate: bo
         else:
             documents = read_inputs(inputs, stdin=stdin())
             summary = build_graph(documents, store, load_reader(reader), registry, watcher)
-        violations = validate_store(store).violations if validate else ()
+        violations = validate_change(store, summary.changed).violations if validate else ()
     say(settings, str(summary))
     say(settings, f"The store is {settings.where}.")
     fail_if_broken(summary.broken)

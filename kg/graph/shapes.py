@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, Triple
 
 from kg.errors import DataError
 from kg.graph import vocab
@@ -18,6 +18,10 @@ from kg.resources import ontology_dir
 Node: TypeAlias = NamedNode | BlankNode | Literal
 
 _PROPERTY, _SPARQL, _MESSAGE = (NamedNode(vocab.SH + name) for name in ("property", "sparql", "message"))
+_PATH, _INVERSE, _ALTERNATIVE = (
+    NamedNode(vocab.SH + name) for name in ("path", "inversePath", "alternativePath")
+)
+_FIRST, _REST = NamedNode(vocab.RDF + "first"), NamedNode(vocab.RDF + "rest")
 _MEND = NamedNode(vocab.SHAPES + "mend")
 
 
@@ -38,6 +42,51 @@ class Finding:
 def shapes_path() -> Path:
     """Where the shapes are."""
     return ontology_dir() / "shapes.ttl"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """The properties by which a shape sees more than the triples of a node and the kinds of its values.
+
+    ``later`` are those of a path after its first step, ``back`` those that a path follows backwards.
+    """
+
+    later: frozenset[NamedNode]
+    back: frozenset[NamedNode]
+
+
+@cache
+def reach() -> Reach:
+    """How far the shapes see. Raises ``DataError`` for a path of another kind or of more than two steps."""
+    store = Store()
+    store.load(path=str(shapes_path()), format=RdfFormat.TURTLE)
+    later, back = {vocab.OA_EXACT, vocab.OA_START, vocab.OA_END}, set[NamedNode]()  # the former by SPARQL
+    for quad in store.quads_for_pattern(None, _PATH, None, None):
+        if isinstance(quad.object, NamedNode):
+            continue
+        assert isinstance(quad.object, BlankNode)
+        if next(store.quads_for_pattern(quad.object, _ALTERNATIVE, None, None), None):
+            continue
+        steps = _steps(store, quad.object)
+        inverse = [one.object for one in store.quads_for_pattern(quad.object, _INVERSE, None, None)]
+        found = steps[1:] or inverse
+        if len(found) != 1 or not isinstance(found[0], NamedNode):
+            raise DataError(
+                f"{shapes_path()}: a path is none of one property, one of some, two, and one backwards"
+            )
+        (later if steps else back).add(found[0])
+    return Reach(later=frozenset(later), back=frozenset(back))
+
+
+def _steps(store: Store, path: Node | Triple) -> list[Node | Triple]:
+    """The members of a list."""
+    found = []
+    while isinstance(path, BlankNode) and (
+        first := next(store.quads_for_pattern(path, _FIRST, None, None), None)
+    ):
+        found.append(first.object)
+        path = next(store.quads_for_pattern(path, _REST, None, None)).object
+    return found
 
 
 @cache

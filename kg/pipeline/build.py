@@ -7,6 +7,7 @@ so a run that was cut off is made good by the next, and neither order nor repeti
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg.errors import InputError, StoreError
@@ -87,8 +88,8 @@ def keep(
         gone = [name for name in kept if name not in given] if only else []
         for name in gone:
             store.drop_reading(name)
-        follow(read, gone, watcher)
-    return tally.summary()
+        changed = follow(read, gone, watcher).changed
+    return replace(tally.summary(), changed=changed)
 
 
 def remove(documents: Sequence[str], store: Store, registry: Registry, watcher: Watcher | None = None) -> int:
@@ -104,7 +105,7 @@ def remove(documents: Sequence[str], store: Store, registry: Registry, watcher: 
         gone = list(dict.fromkeys(documents))
         for name in gone:
             store.drop_reading(name)
-        return follow({}, gone, watcher or Silent())
+        return follow({}, gone, watcher or Silent()).left
 
 
 class Kept(Mapping[str, Reading]):

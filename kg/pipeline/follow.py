@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from kg.graph.iri import DEFAULT, Base
@@ -16,13 +17,22 @@ from kg.pipeline.index.shapes import TooLargeError
 from kg.pipeline.index.update import Update
 from kg.pipeline.watch import Watcher
 from kg.resolve import Judgements, resolve
-from kg.store import Store
+from kg.store import Quad, Store
 
 FEW = 16  # documents, or
 _SHARE = 10  # one of so many: more are sooner made anew all together
 
-# Takes the readings that are new or changed by document, and the documents that went; how many are left.
-Follow: TypeAlias = Callable[[Mapping[str, Reading], Collection[str], Watcher], int]
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """How many documents there are after a change, and the quads that came or went; None if any may have."""
+
+    left: int
+    changed: Collection[Quad] | None
+
+
+# Takes the readings that are new or changed by document, and the documents that went.
+Follow: TypeAlias = Callable[[Mapping[str, Reading], Collection[str], Watcher], Followed]
 
 
 @contextmanager
@@ -32,10 +42,14 @@ def following(
     """A change of a store; what is given, called at the end of it, brings the graphs up to date."""
     index = None if whole else open_index(store, registry, base)
 
-    def follow(read: Mapping[str, Reading], gone: Collection[str], watcher: Watcher) -> int:
-        if index is not None and _by_index(index, store, registry, read, gone, watcher, base):
-            return index.size()
-        return _anew(store, registry, read, watcher, base)
+    def follow(read: Mapping[str, Reading], gone: Collection[str], watcher: Watcher) -> Followed:
+        if index is not None:
+            try:
+                changed = _by_index(index, store, registry, read, gone, watcher, base)
+                return Followed(index.size(), changed)
+            except (TooLargeError, sqlite3.DatabaseError):  # what is left of the index is written over
+                pass
+        return Followed(_anew(store, registry, read, watcher, base), None)
 
     try:
         with store.changing():
@@ -53,17 +67,13 @@ def _by_index(
     gone: Collection[str],
     watcher: Watcher,
     base: Base,
-) -> bool:
-    """Whether the graphs could be brought up to date by the index."""
+) -> Collection[Quad] | None:
+    """The quads that came or went; None if any may have. Raises ``TooLargeError`` for many documents."""
     if not read and not gone:
-        return True
-    try:
-        if len(read) + len(gone) > max(FEW, index.size() // _SHARE):
-            return False
-        Update(store, index, registry, base).run(read, gone, watcher)
-    except (TooLargeError, sqlite3.DatabaseError):  # what is left of it is written over
-        return False
-    return True
+        return ()
+    if len(read) + len(gone) > max(FEW, index.size() // _SHARE):
+        raise TooLargeError
+    return Update(store, index, registry, base).run(read, gone, watcher)
 
 
 def _anew(store: Store, registry: Registry, read: Mapping[str, Reading], watcher: Watcher, base: Base) -> int:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from kg.errors import InputError
 from kg.model import Outcome, Reading
+from kg.store import Quad
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """Counts of a run: documents that were read or stand as they were, what they gave, inputs that broke."""
+    """Counts of a run: documents that were read or stand as they were, what they gave, inputs that broke.
+
+    ``changed`` are the quads of the store that came or went; None if any may have.
+    """
 
     documents: int = 0
     unchanged: int = 0
@@ -19,6 +24,7 @@ class Summary:
     rejected: int = 0
     sentences: dict[Outcome, int] = field(default_factory=dict)
     broken: tuple[InputError, ...] = ()
+    changed: Collection[Quad] | None = field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
         """The summary on one line."""

@@ -19,7 +19,7 @@ from kg.pipeline.index.statements import Statements
 from kg.pipeline.index.stories import Stories
 from kg.pipeline.watch import Watcher
 from kg.resolve import Judgements, Resolution, Resolver
-from kg.store import Quad, Store
+from kg.store import NamedNode, Quad, Store
 
 WRITING = "writing"
 
@@ -60,17 +60,18 @@ class Update:
     def __init__(self, store: Store, index: Index, registry: Registry, base: Base) -> None:
         self._store, self._index, self._registry, self._base = store, index, registry, base
 
-    def run(self, read: Mapping[str, Reading], gone: Collection[str], watcher: Watcher) -> None:
+    def run(self, read: Mapping[str, Reading], gone: Collection[str], watcher: Watcher) -> set[Quad] | None:
         """Bring index and graphs from the readings of before to those that are kept now.
 
-        ``read`` are those that are new or changed, ``gone`` the documents that went. Raises
-        ``TooLargeError``, and has changed no graph, where all had better be made anew.
+        ``read`` are those that are new or changed, ``gone`` the documents that went. Returns the quads that
+        came or went; None where what was inferred went, too. Raises ``TooLargeError``, and has changed no
+        graph, where all had better be made anew.
         """
         self._index.begin()
-        change = self._followed(read, gone)
-        self._write(change, watcher)
+        changed = self._write(self._followed(read, gone), watcher)
         with unwritable(self._store.index_path):
             self._index.commit(state_of(self._store, self._registry, self._base))
+        return changed
 
     def _followed(self, read: Mapping[str, Reading], gone: Collection[str]) -> _Changed:
         index, find = self._index, _Finder(self._store, read)
@@ -94,27 +95,33 @@ class Update:
         index.many("DELETE FROM document WHERE id = ?", ((number,) for number in left))
         return _Changed(readings, gone, changed, statements.shown.differing())
 
-    def _write(self, change: _Changed, watcher: Watcher) -> None:
+    def _write(self, change: _Changed, watcher: Watcher) -> set[Quad] | None:
         """Entities first, and last: what a document speaks of is described, wherever the writing ends."""
         store, base = self._store, self._base
         old, new = (set(entity_quads(those, base)) for those in (change.entities.gone, change.entities.new))
-        changed = old != new
+        changed = old ^ new
         store.change_graph(base.graph(ENTITIES_GRAPH), (), new - old)
         for number, (name, (reading, canonical)) in enumerate(sorted(change.readings.items()), 1):
             quads = source_quads(reading, canonical.__getitem__, base)
-            changed |= store.replace_graph(base.source_graph(name), quads)
+            changed |= self._replaced(base.source_graph(name), quads)
             watcher.step(WRITING, number, len(change.readings))
         if change.entities.rows is not None:
             quads = registry_quads(change.entities.rows, self._registry, base)
-            changed |= store.replace_graph(base.graph(REGISTRY_GRAPH), quads)
-        if any(change.shown):
-            store.change_graph(base.graph(COMPARISON_GRAPH), *change.shown)
-            changed = True
+            changed |= self._replaced(base.graph(REGISTRY_GRAPH), quads)
+        store.change_graph(base.graph(COMPARISON_GRAPH), *change.shown)
+        changed.update(*change.shown)
         for name in sorted(change.gone):
-            changed |= store.remove_graph(base.source_graph(name))
-        if changed:
-            store.remove_graph(base.graph(INFERRED_GRAPH))
+            changed |= self._replaced(base.source_graph(name), ())
+        inferred = bool(changed) and store.remove_graph(base.graph(INFERRED_GRAPH))
         store.change_graph(base.graph(ENTITIES_GRAPH), old - new, ())
+        return None if inferred else changed
+
+    def _replaced(self, graph: NamedNode, quads: Iterable[Quad]) -> set[Quad]:
+        """What came to a graph or went when it was made to hold these quads."""
+        before = set(self._store.quads(graph))
+        if not self._store.replace_graph(graph, quads):
+            return set()
+        return before ^ set(self._store.quads(graph))
 
 
 class _Finder:
