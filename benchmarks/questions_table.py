@@ -42,7 +42,7 @@ def _questions(found: Found) -> Iterator[str]:
     for question in _asked(found):
         ones = {name: one.get(question, {}) for name, one in found.items()}
         rows = next((one["rows"] for one in ones.values() if "rows" in one), None)
-        warm = [one["warm"] for one in ones.values() if "warm" in one]
+        warm = [one["warm"] for one in ones.values() if "warm" in one and one["rows"] == rows]
         cells = "".join(f"{_cell(one, rows):>18}" for one in ones.values())
         ratios = [ones[name]["warm"] / min(warm) if "warm" in ones[name] else None for name in ours]
         better = min((ratio for ratio in ratios if ratio is not None), default=None)
@@ -77,14 +77,21 @@ def _medians(found: Found, limit: float) -> Iterator[str]:
             pairs = [
                 (here[question]["warm"], there[question].get("warm", there[question].get("broken")))
                 for question in _asked(found)
-                if "warm" in here.get(question, {}) and question in there
+                if "warm" in here.get(question, {}) and _alike(here[question], there.get(question, {}))
             ]
             ratios = [theirs / our for our, theirs in pairs if theirs is not None and our]
             if name == ours or not ratios:
                 continue
             broken = sum("broken" in there.get(question, {}) for question in _asked(found))
             least = f", {broken} of them broken off and counted as {limit} s" if broken else ""
+            others = len(there.keys() - {"load"}) - len(ratios)
+            left_out = f"; {others} with an error or other rows are left out" if others else ""
             yield (
                 f"{name}: {'at least ' if broken else ''}{statistics.median(ratios):.2f} times {ours} "
-                f"in the median of all {len(ratios)} questions{least}"
+                f"in the median of {'all ' * (not others)}{len(ratios)} questions{least}{left_out}"
             )
+
+
+def _alike(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether another engine gave as many rows, or was broken off."""
+    return "broken" in other or ("rows" in other and other["rows"] == one["rows"])
