@@ -54,7 +54,7 @@ quality: $(VENV)/dev.stamp ## how well each reader reads, on each set (ACCEPT=--
 	$(BIN)/python benchmarks/quality/run.py $(ACCEPT)
 
 MODEL := kg/learned/model
-model: $(VENV)/train.stamp ## train the learned reader from the corpus (an hour on two cores)
+model: $(VENV)/train.stamp ## train the learned reader from the corpus (an hour and a half on two cores)
 	$(BIN)/python training/model/train.py --out build/reader.pt
 	$(BIN)/python training/model/export.py build/reader.pt $(MODEL)
 	$(BIN)/python training/model/fit.py $(MODEL) --also tests/gold ../shared/eval/dev

@@ -33,7 +33,7 @@ WARM = 0.08
 def main() -> None:
     """Train, print, write."""
     options = argparse.ArgumentParser(description="train the reader")
-    options.add_argument("--epochs", type=int, default=11)
+    options.add_argument("--epochs", type=int, default=7)
     options.add_argument("--part", type=float, default=1.0, help="how much of the training part to use")
     options.add_argument("--every", type=int, default=4, help="score the tune part every so many epochs")
     options.add_argument("--seed", type=int, default=SEED)
