@@ -14,7 +14,18 @@ from kg.learned.who import Who
 from kg.learned.windows import ReadSentence, WindowCutter
 from kg.lexicon.occasions import Occasion
 from kg.lexicon.registry import Registry
-from kg.model import Document, Fact, Outcome, PartialDate, RejectedClaim, SentenceOutcome, Status
+from kg.lexicon.relation_words import load_relation_words
+from kg.model import (
+    Document,
+    Fact,
+    Outcome,
+    PartialDate,
+    Reason,
+    RejectedClaim,
+    Relation,
+    SentenceOutcome,
+    Status,
+)
 
 _ABOUT = 0.5  # a place of a claim counts if it is at least half as likely as the likeliest
 
@@ -41,6 +52,7 @@ class LearnedReading:
         mention: float = 0.3,
         rejected: float = 0.5,
     ) -> None:
+        self._office = load_relation_words().of("quits", "office")
         self._brain = brain
         self._cutter = cutter
         self._registry = registry
@@ -71,12 +83,18 @@ class LearnedReading:
         days: DatedText | None = None
         claims: list[Claim] = []
         for one in decoder.read(list(self._cutter.windows(sentences))):
-            claim = one.claim
+            claim = self._of_platforms(one.claim)
             if one.date is not None and claim.reason is None:
                 days = days or self._days(document, sentences)
                 claim = replace(claim, date=_date(one, days))
             claims.append(claim)
         return sentences, claims
+
+    def _of_platforms(self, claim: Claim) -> Claim:
+        """The claim; who is said to leave by a word for leaving an office leaves no platform."""
+        if claim.relation is Relation.QUITS and claim.cue.casefold() in self._office:
+            return replace(claim, reason=Reason.OTHER_SENSE)
+        return claim
 
     def _days(self, document: Document, sentences: list[ReadSentence]) -> DatedText:
         spans = [(one.span.start, one.span.end) for one in sentences]

@@ -13,7 +13,9 @@ from kg.resources import lexicon_dir
 
 _CLASSES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "quits": ("activity", "job", "nouns", "farewells", "boycotts", "stated", "announced", "steps"),
+        "quits": (
+            "activity", "job", "office", "nouns", "farewells", "boycotts", "stated", "announced", "steps",
+        ),
         "joins": ("follow",),
         "urges_exit": ("order", "issue", "organise"),
         "owns": (

@@ -54,6 +54,16 @@ def test_a_rejected_claim_is_no_fact(reading_with: MakeReading) -> None:
     assert found.facts == ()
 
 
+@pytest.mark.parametrize(("cue", "facts"), [("Resigned", 0), ("resigned", 0), ("retired", 1)])
+def test_who_resigns_leaves_an_office_and_no_platform(
+    cue: str, facts: int, reading_with: MakeReading
+) -> None:
+    one = document(f"Tern {cue} from Pebble.")
+    found = reading_with(FakeBrain(one, NAMES, [quits(cue=cue)])).read(one)
+    assert len(found.facts) == facts
+    assert [claim.reason for claim in found.rejected] == [Reason.OTHER_SENSE] * (1 - facts)
+
+
 def test_what_is_rejected_with_little_certainty_is_neither(reading_with: MakeReading) -> None:
     one = document("Tern never left Pebble.")
     found = reading_with(FakeBrain(one, NAMES, [quits(Assertion.REJECTED, logit=-0.5)])).read(one)
