@@ -22,6 +22,7 @@ _PATH, _INVERSE, _ALTERNATIVE = (
     NamedNode(vocab.SH + name) for name in ("path", "inversePath", "alternativePath")
 )
 _FIRST, _REST = NamedNode(vocab.RDF + "first"), NamedNode(vocab.RDF + "rest")
+_BY_SPARQL = (vocab.CONTRADICTS, vocab.OA_EXACT, vocab.OA_START, vocab.OA_END)  # of nodes pointed to
 _MEND = NamedNode(vocab.SHAPES + "mend")
 
 
@@ -60,7 +61,7 @@ def reach() -> Reach:
     """How far the shapes see. Raises ``DataError`` for a path of another kind or of more than two steps."""
     store = Store()
     store.load(path=str(shapes_path()), format=RdfFormat.TURTLE)
-    later, back = {vocab.OA_EXACT, vocab.OA_START, vocab.OA_END}, set[NamedNode]()  # the former by SPARQL
+    later, back = set(_BY_SPARQL), set[NamedNode]()
     for quad in store.quads_for_pattern(None, _PATH, None, None):
         if isinstance(quad.object, NamedNode):
             continue

@@ -260,3 +260,25 @@ def test_a_file_that_is_not_there_and_a_folder(tmp_path: Path) -> None:
 def test_an_empty_file_conforms(tmp_path: Path) -> None:
     (tmp_path / "empty.ttl").write_bytes(b"")
     assert validate_file(tmp_path / "empty.ttl").conforms
+
+
+def test_one_denial_may_dispute_two_facts_and_must_dispute_what_is_said() -> None:
+    quads = list(parse(path=str(ontology_dir() / "examples" / "comparison.trig")))
+    (first,) = [quad for quad in quads if quad.predicate == vocab.DISPUTED]
+    claim = next(quad.object for quad in quads if quad.predicate == vocab.DISPUTED_BY)
+    other = next(q.subject for q in quads if q.predicate == vocab.RDF_SUBJECT and q.subject != first.object)
+    second = NamedNode(f"{ID}contradiction/second")
+    of_first = [quad for quad in quads if quad.subject == first.subject]
+    more = [
+        Quad(
+            second,
+            quad.predicate,
+            other if quad.predicate == vocab.DISPUTED else quad.object,
+            quad.graph_name,
+        )
+        for quad in of_first
+    ]
+    said = Quad(claim, vocab.CONTRADICTS, other, first.graph_name)
+    assert validate([*quads, *more, said]).violations == ()
+    (violation,) = validate([*quads, *more]).violations
+    assert (violation.focus, violation.shape) == (second.value, "ContradictionShape")
