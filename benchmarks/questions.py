@@ -22,7 +22,7 @@ import signal
 import statistics
 import sys
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -109,13 +109,18 @@ def _generated(path: Path, wanted: int) -> dict[str, Any]:
 def _engine(engine: Engine, path: Path, texts: dict[str, str]) -> dict[str, Any]:
     """What one engine takes; what it has in memory, the processes of the questions inherit."""
     found: dict[str, Any] = {}
-    with engine.running() if isinstance(engine, Virtuoso) else nullcontext():
+    with _running(engine):
         if not engine.loaded:
             found["load"] = _loaded(engine, path)
+    with _running(engine):  # Virtuoso gives wrong rows until it is started again
         for question, text in texts.items():
             found[question] = _in_process(lambda: _asked(engine, text))  # noqa: B023  # it runs now
             print(f"  {engine.name:<16} {question:<22} {found[question]}", file=sys.stderr, flush=True)
     return found
+
+
+def _running(engine: Engine) -> AbstractContextManager[None]:
+    return engine.running() if isinstance(engine, Virtuoso) else nullcontext()
 
 
 def _texts(folder: Path, only: list[str]) -> dict[str, str]:
