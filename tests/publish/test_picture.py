@@ -85,6 +85,7 @@ def test_of_a_large_graph_the_best_linked_part(publish: Publisher, monkeypatch: 
     text = (folder / "picture.html").read_text(encoding="utf-8")
     assert "Havas quits X" in text
     assert "Velmora" not in text
+    assert "<title>Harbour &amp; friends (the 2 best-linked of 4)</title>" in text
 
 
 def test_the_page_of_changes_links_it_too(publish: Publisher, tmp_path: Path) -> None:
